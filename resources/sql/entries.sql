@@ -158,6 +158,10 @@ ON CONFLICT DO UPDATE SET allow_local = excluded.allow_local, error = NULL, erro
 SELECT feed.id FROM feed JOIN letter_box ON $mine AND feed.removed_at = letter_box.removed_at
 WHERE letter_box.id = :box
 
+-- folder_of_senders
+SELECT folder_id FROM feed JOIN letter_box ON $mine WHERE letter_box.id = :box AND feed.removed_at IS NULL
+GROUP BY folder_id ORDER BY count(*) DESC LIMIT 1
+
 -- letter_boxes_note
 UPDATE letter_box SET read_to = coalesce(:to, read_to), last_read_at = coalesce(:now, last_read_at),
 error = :error, error_detail = :detail WHERE id = :box

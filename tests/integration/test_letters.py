@@ -155,6 +155,17 @@ def test_a_sender_that_was_removed_stays_removed(cli, tmp_path):
     assert len(cli.json("feeds")) == 1
 
 
+def test_senders_go_to_a_folder_and_new_ones_to_where_most_are(cli, tmp_path):
+    place = an_mbox(tmp_path / "box", [a_letter(1), a_letter(2, sender="b@other.example")])
+    an_mbox(place, [a_letter(5, sender="e@fifth.example")])
+    cli("letters", "add", place, "--folder", "By post")
+    assert [one["folder"] for one in cli.json("feeds")] == ["By post"] * 3
+    cli("set", cli.json("feeds")[0]["id"], "folder=Apart")
+    an_mbox(place, [a_letter(3, sender="c@third.example"), a_letter(4, sender="d@fourth.example")])
+    assert cli.json("sync")["new"] == 2
+    assert sorted(one["folder"] for one in cli.json("feeds")) == ["Apart", *["By post"] * 4]
+
+
 def test_who_pretends_to_be_another_is_a_source_of_their_own(cli, tmp_path):
     listed = "List-Id: <news.paper.example>\n"
     place = an_mbox(

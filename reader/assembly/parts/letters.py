@@ -7,6 +7,7 @@ import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import partial
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -69,12 +70,14 @@ class Letters:
         *,
         allow_local: bool = False,
         stores: bool = True,
+        folder: tuple[str, ...] = (),
         token: CancelToken | None = None,
     ) -> ReadLetters:
         """Add a mailbox and read its letters; one that is there is read on, with another password if one is given.
 
         Args:
             stores: False: the password is stored nowhere; the environment has it.
+            folder: Where new senders go; (): where most of the mailbox are.
 
         Raises:
             FeedError: It cannot be read; nothing was added.
@@ -86,7 +89,7 @@ class Letters:
         box = self.store.add(trial.place, allow_local=allow_local)
         if password and stores:
             self.passwords.keep(box.place, password, in_file=True)
-        return self.read(box, held, password)
+        return self.read(replace(box, folder=folder), held, password)
 
     def remove(self, box_id: int) -> int | None:
         """Remove a mailbox with its sources; returns its id in the history. Raises UsageError if there is none."""
@@ -100,14 +103,15 @@ class Letters:
         return history_id
 
     def add_alone(
-        self, place: str, password: str, token: CancelToken, *, allow_local: bool
+        self, place: str, password: str, token: CancelToken, *, allow_local: bool, folder: tuple[str, ...] = ()
     ) -> tuple[ReadLetters, bool]:
         """Wait until no sync is running, then `add`; also tells whether the password is stored."""
         stores = not password or self.passwords.has_place
         while not self.shared.sync_lock.acquire():
             token.sleep(_PAUSE_SECONDS)
         try:
-            return self.add(place, password, allow_local=allow_local, stores=stores, token=token), stores
+            add = partial(self.add, place, password, allow_local=allow_local, folder=folder)
+            return add(stores=stores, token=token), stores
         finally:
             self.shared.sync_lock.release()
 
@@ -245,7 +249,7 @@ class Letters:
         if url in senders and senders[url].site not in (None, site):
             url = f"{url};{quote(letter.domain)}"
         if url not in senders:
-            feed_id = self.store.add_sender(url, letter.source_title, site, self.shared.clock())
+            feed_id = self.store.add_sender(url, letter.source_title, site, self.shared.clock(), box)
             senders[url] = Sender(feed_id, site, removed=False)
         return senders[url]
 

@@ -6,7 +6,7 @@ import argparse
 from typing import Any
 
 from reader.assembly.output import ask_secret, print_json, print_text, say
-from reader.assembly.presentation import facts
+from reader.assembly.presentation import facts, folder_path
 from reader.assembly.sentences import BUSY, WORKING_OFFLINE
 from reader.assembly.services import Services
 from reader.assembly.verbs import arguments as given
@@ -26,6 +26,8 @@ def declare(verb: given.Declare) -> None:
     add.add_argument("place", metavar="PLACE", type=given.text, help=place)
     add.add_argument("--password-from", metavar="FILE", help=given.PASSWORD_FROM)
     add.add_argument("--allow-local", action="store_true", help="allow a server in your own network")
+    folder = "put it in this folder; A/B is folder B in folder A"
+    add.add_argument("--folder", metavar="F", type=given.text, help=folder)
     remove = step(what, "remove", "forget a mailbox and its senders; `undo` undoes it")
     remove.add_argument("id", metavar="ID", type=given.whole)
 
@@ -43,7 +45,7 @@ def _letters(services: Services, arguments: argparse.Namespace) -> int:
 
 def presented(one: LetterBox) -> dict[str, Any]:
     """Return a mailbox as JSON has it."""
-    return facts(one, "read_to", "allow_local", "error_detail") | {"state": one.state}
+    return facts(one, "read_to", "allow_local", "error_detail", "folder") | {"state": one.state}
 
 
 def _add(services: Services, arguments: argparse.Namespace) -> int:
@@ -64,8 +66,8 @@ def _add(services: Services, arguments: argparse.Namespace) -> int:
         return NOTHING
     try:
         with given.stopped_by_ctrl_c() as token:
-            allow_local = arguments.allow_local
-            done = letters.add(place, password, allow_local=allow_local, stores=stores, token=token)
+            allow_local, folder = arguments.allow_local, folder_path(arguments.folder or "")
+            done = letters.add(place, password, allow_local=allow_local, stores=stores, folder=folder, token=token)
     except FeedError as error:
         why = unread_sentence(speech(), error.reason, error.detail)
         raise UsageError("{why}; nothing was added", why=why) from error

@@ -55,6 +55,7 @@ class LetterBox(Record, kw_only=True):
         place: Its path, or `imaps://USER@HOST/FOLDER`.
         read_to: How far it was read; only what reads it understands it.
         sources: How many senders it has.
+        folder: Where new senders go; (): where most of its senders are.
     """
 
     id: int
@@ -65,6 +66,7 @@ class LetterBox(Record, kw_only=True):
     error_detail: str = ""
     last_read_at: datetime | None = None
     sources: int = 0
+    folder: tuple[str, ...] = ()
 
     @property
     def is_remote(self) -> bool:

@@ -12,6 +12,7 @@ from reader.domain.errors import FailureReason, FeedError
 from reader.domain.organising.history import UNDOABLE_FOR
 from reader.domain.record import Record, read_record
 from reader.domain.sources.feed import LETTERS
+from reader.storage.core.folders import folder_id
 from reader.storage.core.statements import sql
 from reader.storage.core.store import Store
 from reader.storage.core.tables import FEED, MomentType, seconds
@@ -66,13 +67,13 @@ class LetterBoxes(Store):
         rows = self._rows(_SENDERS, {"like": f"{LETTERS}{box_id}/*"})
         return {row.url: Sender(row.id, row.site_url, row.removed_at is not None) for row in rows}
 
-    def add_sender(self, url: str, title: str, site_url: str | None, now: datetime) -> int:
-        """Add a source; its articles are whole as they come."""
+    def add_sender(self, url: str, title: str, site_url: str | None, now: datetime, box: LetterBox) -> int:
+        """Add a source of a mailbox; its articles are whole as they come."""
 
         def work(connection: Connection) -> int:
             options: dict[str, Any] = {
                 "title": None,
-                "folder_id": None,
+                "folder_id": folder_id(connection, box.folder) or connection.scalar(_FOLDER, {"box": box.id}),
                 "allow_local": False,
                 "site_url": site_url,
             }
@@ -102,5 +103,6 @@ _REMOVED_WITH = text(sql("entries.removed_with", mine=_MINE))
 _REMOVE = text("UPDATE letter_box SET removed_at = :now WHERE id = :box")
 _FORGET = text("DELETE FROM letter_box WHERE removed_at <= :until RETURNING place")
 _SENDERS = text("SELECT id, url, site_url, removed_at FROM feed WHERE url GLOB :like")
+_FOLDER = text(sql("entries.folder_of_senders", mine=_MINE))
 _WITH_FILE = text("SELECT id FROM entry WHERE feed_id = :feed AND instr(enclosures, :url)")
 _NOTE = text(sql("entries.letter_boxes_note"))
