@@ -236,6 +236,10 @@
         <translation>لم ينجح ذلك</translation>
     </message>
     <message>
+        <source>A password is needed</source>
+        <translation>كلمة المرور مطلوبة</translation>
+    </message>
+    <message>
         <source>This is no web address.</source>
         <translation>هذا ليس عنوانًا على الويب.</translation>
     </message>
@@ -280,10 +284,6 @@
         <translation>تم الاشتراك: {what}</translation>
     </message>
     <message>
-        <source>Do not store it</source>
-        <translation>عدم حفظها</translation>
-    </message>
-    <message>
         <source>There is no such file or folder.</source>
         <translation>لا يوجد ملف أو مجلد بهذا الاسم.</translation>
     </message>
@@ -315,8 +315,8 @@
         <translation>هذا العنوان على شبكتي الخاصة: السماح بالاتصال به</translation>
     </message>
     <message>
-        <source>Folder</source>
-        <translation>المجلد</translation>
+        <source>Put into the folder</source>
+        <translation>وضعها في المجلد</translation>
     </message>
     <message>
         <source>No folder</source>
@@ -335,8 +335,8 @@
         <translation>يحفظ الصفحة نفسها من دون الاشتراك في شيء</translation>
     </message>
     <message>
-        <source>An address, a file or a folder of letters</source>
-        <translation>عنوان أو ملف أو مجلد رسائل</translation>
+        <source>An address, a file or a mailbox</source>
+        <translation>عنوان أو ملف أو صندوق بريد</translation>
     </message>
     <message>
         <source>Choose newspapers…</source>
@@ -347,20 +347,20 @@
         <translation>كلمة المرور</translation>
     </message>
     <message>
-        <source>Choose a file…</source>
-        <translation>اختيار ملف…</translation>
+        <source>Open a file…</source>
+        <translation>فتح ملف…</translation>
     </message>
     <message>
-        <source>Choose a folder…</source>
-        <translation>اختيار مجلد…</translation>
+        <source>Open a mailbox…</source>
+        <translation>فتح صندوق بريد…</translation>
     </message>
     <message>
-        <source>Choose a file</source>
-        <translation>اختيار ملف</translation>
+        <source>Open a file</source>
+        <translation>فتح ملف</translation>
     </message>
     <message>
-        <source>Choose a folder</source>
-        <translation>اختيار مجلد</translation>
+        <source>Open a mailbox</source>
+        <translation>فتح صندوق بريد</translation>
     </message>
     <message>
         <source>A page that a browser has saved: it is kept as it is in the file.</source>
@@ -7276,6 +7276,10 @@ left</source>
         <source>Store it</source>
         <translation>احفظها</translation>
     </message>
+    <message>
+        <source>Do not store it</source>
+        <translation>لا تحفظها</translation>
+    </message>
 </context>
 <context>
     <name>InStep</name>
@@ -7886,10 +7890,6 @@ left</source>
         <translation>كلمة مرور {account} لدى الوسيط:</translation>
     </message>
     <message>
-        <source>Do not store it</source>
-        <translation>لا تحفظها</translation>
-    </message>
-    <message>
         <source>Manchette does not do what this link asks for: {link}</source>
         <translation>لا يفعل Manchette ما يطلبه هذا الرابط: {link}</translation>
     </message>
@@ -8227,8 +8227,8 @@ left</source>
         <translation>يرفض الخادم اسم المستخدم هذا أو كلمة المرور.</translation>
     </message>
     <message>
-        <source>The server asks for a password: type it above, and look again.</source>
-        <translation>يطلب الخادم كلمة مرور: اكتبها أعلاه ثم عاين من جديد.</translation>
+        <source>The server asks for a password: type it, and look again.</source>
+        <translation>يطلب الخادم كلمة مرور: اكتبها ثم عاين من جديد.</translation>
     </message>
     <message>
         <source>Page without a feed</source>

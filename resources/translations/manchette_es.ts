@@ -228,6 +228,10 @@
         <translation>No ha funcionado</translation>
     </message>
     <message>
+        <source>A password is needed</source>
+        <translation>Se pide una contraseña</translation>
+    </message>
+    <message>
         <source>This is no web address.</source>
         <translation>Esto no es una dirección web.</translation>
     </message>
@@ -272,10 +276,6 @@
         <translation>Suscrito: {what}</translation>
     </message>
     <message>
-        <source>Do not store it</source>
-        <translation>No guardarla</translation>
-    </message>
-    <message>
         <source>There is no such file or folder.</source>
         <translation>No existe ese archivo o carpeta.</translation>
     </message>
@@ -307,8 +307,8 @@
         <translation>Esta dirección está en mi propia red: permitir las peticiones</translation>
     </message>
     <message>
-        <source>Folder</source>
-        <translation>Carpeta</translation>
+        <source>Put into the folder</source>
+        <translation>Poner en la carpeta</translation>
     </message>
     <message>
         <source>No folder</source>
@@ -327,8 +327,8 @@
         <translation>Guarda la propia página, sin suscribirse a nada</translation>
     </message>
     <message>
-        <source>An address, a file or a folder of letters</source>
-        <translation>Una dirección, un archivo o una carpeta de boletines</translation>
+        <source>An address, a file or a mailbox</source>
+        <translation>Una dirección, un archivo o un buzón</translation>
     </message>
     <message>
         <source>Choose newspapers…</source>
@@ -339,20 +339,20 @@
         <translation>Contraseña</translation>
     </message>
     <message>
-        <source>Choose a file…</source>
-        <translation>Elegir un archivo…</translation>
+        <source>Open a file…</source>
+        <translation>Abrir un archivo…</translation>
     </message>
     <message>
-        <source>Choose a folder…</source>
-        <translation>Elegir una carpeta…</translation>
+        <source>Open a mailbox…</source>
+        <translation>Abrir un buzón…</translation>
     </message>
     <message>
-        <source>Choose a file</source>
-        <translation>Elegir un archivo</translation>
+        <source>Open a file</source>
+        <translation>Abrir un archivo</translation>
     </message>
     <message>
-        <source>Choose a folder</source>
-        <translation>Elegir una carpeta</translation>
+        <source>Open a mailbox</source>
+        <translation>Abrir un buzón</translation>
     </message>
     <message>
         <source>A page that a browser has saved: it is kept as it is in the file.</source>
@@ -6788,6 +6788,10 @@ left</source>
         <source>Store it</source>
         <translation>Guardarla</translation>
     </message>
+    <message>
+        <source>Do not store it</source>
+        <translation>No guardarla</translation>
+    </message>
 </context>
 <context>
     <name>InStep</name>
@@ -7334,10 +7338,6 @@ left</source>
         <translation>Contraseña de {account} en el proxy:</translation>
     </message>
     <message>
-        <source>Do not store it</source>
-        <translation>No guardarla</translation>
-    </message>
-    <message>
         <source>Manchette does not do what this link asks for: {link}</source>
         <translation>Manchette no hace lo que pide este enlace: {link}</translation>
     </message>
@@ -7659,8 +7659,8 @@ left</source>
         <translation>El servidor rechaza este usuario o esta contraseña.</translation>
     </message>
     <message>
-        <source>The server asks for a password: type it above, and look again.</source>
-        <translation>El servidor pide una contraseña: escríbala arriba y consulte de nuevo.</translation>
+        <source>The server asks for a password: type it, and look again.</source>
+        <translation>El servidor pide una contraseña: escríbala y vuelva a consultar.</translation>
     </message>
     <message>
         <source>Page without a feed</source>

@@ -228,6 +228,10 @@
         <translation>Cela n’a pas fonctionné</translation>
     </message>
     <message>
+        <source>A password is needed</source>
+        <translation>Un mot de passe est demandé</translation>
+    </message>
+    <message>
         <source>This is no web address.</source>
         <translation>Ce n’est pas une adresse web.</translation>
     </message>
@@ -272,10 +276,6 @@
         <translation>Abonné : {what}</translation>
     </message>
     <message>
-        <source>Do not store it</source>
-        <translation>Ne pas l’enregistrer</translation>
-    </message>
-    <message>
         <source>There is no such file or folder.</source>
         <translation>Ce fichier ou ce dossier n’existe pas.</translation>
     </message>
@@ -307,8 +307,8 @@
         <translation>Cette adresse est sur mon propre réseau : autoriser les requêtes</translation>
     </message>
     <message>
-        <source>Folder</source>
-        <translation>Dossier</translation>
+        <source>Put into the folder</source>
+        <translation>Ranger dans le dossier</translation>
     </message>
     <message>
         <source>No folder</source>
@@ -327,8 +327,8 @@
         <translation>Garde la page elle-même, sans s’abonner à rien</translation>
     </message>
     <message>
-        <source>An address, a file or a folder of letters</source>
-        <translation>Une adresse, un fichier ou un dossier de lettres</translation>
+        <source>An address, a file or a mailbox</source>
+        <translation>Une adresse, un fichier ou une boîte aux lettres</translation>
     </message>
     <message>
         <source>Choose newspapers…</source>
@@ -339,20 +339,20 @@
         <translation>Mot de passe</translation>
     </message>
     <message>
-        <source>Choose a file…</source>
-        <translation>Choisir un fichier…</translation>
+        <source>Open a file…</source>
+        <translation>Ouvrir un fichier…</translation>
     </message>
     <message>
-        <source>Choose a folder…</source>
-        <translation>Choisir un dossier…</translation>
+        <source>Open a mailbox…</source>
+        <translation>Ouvrir une boîte aux lettres…</translation>
     </message>
     <message>
-        <source>Choose a file</source>
-        <translation>Choisir un fichier</translation>
+        <source>Open a file</source>
+        <translation>Ouvrir un fichier</translation>
     </message>
     <message>
-        <source>Choose a folder</source>
-        <translation>Choisir un dossier</translation>
+        <source>Open a mailbox</source>
+        <translation>Ouvrir une boîte aux lettres</translation>
     </message>
     <message>
         <source>A page that a browser has saved: it is kept as it is in the file.</source>
@@ -6788,6 +6788,10 @@ left</source>
         <source>Store it</source>
         <translation>L’enregistrer</translation>
     </message>
+    <message>
+        <source>Do not store it</source>
+        <translation>Ne pas l’enregistrer</translation>
+    </message>
 </context>
 <context>
     <name>InStep</name>
@@ -7334,10 +7338,6 @@ left</source>
         <translation>Mot de passe de {account} auprès du proxy&#xa0;:</translation>
     </message>
     <message>
-        <source>Do not store it</source>
-        <translation>Ne pas l’enregistrer</translation>
-    </message>
-    <message>
         <source>Manchette does not do what this link asks for: {link}</source>
         <translation>Manchette ne fait pas ce que demande ce lien&#xa0;: {link}</translation>
     </message>
@@ -7659,8 +7659,8 @@ left</source>
         <translation>Le serveur refuse cet utilisateur ou ce mot de passe.</translation>
     </message>
     <message>
-        <source>The server asks for a password: type it above, and look again.</source>
-        <translation>Le serveur demande un mot de passe : écrivez-le plus haut, et examinez de nouveau.</translation>
+        <source>The server asks for a password: type it, and look again.</source>
+        <translation>Le serveur demande un mot de passe : saisissez-le, puis examinez de nouveau.</translation>
     </message>
     <message>
         <source>Page without a feed</source>

@@ -226,7 +226,7 @@ class AccountPanel(QWidget):
 
         def begin(has_place: bool = True) -> None:
             if not has_place:
-                ask_about_file(self, passwords.file, begin)
+                ask_about_file(self, passwords.file, begin, is_needed=True)
                 return
             self._agrees = True
             self._add.setEnabled(False)

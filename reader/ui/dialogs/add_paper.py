@@ -40,6 +40,8 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 _NO_PAPER = (FailureReason.NOT_A_FEED, FailureReason.NO_LIST, FailureReason.SCRIPT_PAGE)
+_MOST_CHOICES = 5
+"""Most lines of the list of feeds or of lists; it scrolls if there are more."""
 _TYPED_MILLISECONDS = 500
 """Delay after the last key press: until then the address may be incomplete, and nothing is said about it."""
 
@@ -66,11 +68,7 @@ class AddPaperDialog(PaperForm):
     ) -> None:
         super().__init__(desk.window, queues.library.feeds.folder_paths())
         self._library, self._network, self._subscriptions = queues.library, queues.network, queues.subscriptions
-        self._sync = sync
-        self._keeping = keeping
-        self._queues = queues
-        self._letters = letters
-        self._desk = desk
+        self._desk, self._queues, self._keeping, self._sync, self._letters = desk, queues, keeping, sync, letters
         self._token = CancelToken()
         self._preview: Preview | PageFound | ReadLetters | None = None
         """The finding of the last look."""
@@ -122,7 +120,7 @@ class AddPaperDialog(PaperForm):
         self._work(self._desk.background.submit(look, self._logged_in(address)), self._show_preview)
 
     def _show_preview(self, preview: Preview) -> None:
-        self._preview = preview
+        self._preview, self._wants_log_in = preview, False
         self._title.setText(preview.title)
         headlines = [f"•  {title}" for title in preview.headlines[:4]]
         self._said.setText("\n".join(headlines) or self.tr("There is no article in it yet."))
@@ -143,6 +141,8 @@ class AddPaperDialog(PaperForm):
             self._choices.addItem(item)
         self._choices.setCurrentRow(0)
         self._choices.blockSignals(False)
+        lines = min(self._choices.count(), _MOST_CHOICES)
+        self._choices.setFixedHeight(lines * self._choices.sizeHintForRow(0) + 2 * self._choices.frameWidth())
 
     def _on_choice(self) -> None:
         if (item := self._choices.currentItem()) is None:
@@ -160,7 +160,7 @@ class AddPaperDialog(PaperForm):
         self._work(self._desk.background.submit(find, self._logged_in(self._typed)), self._show_page)
 
     def _show_page(self, page: PageFound) -> None:
-        self._preview, self._is_finding = page, False
+        self._preview, self._is_finding, self._wants_log_in = page, False, False
         self._title.setText(page.title)
         now = self._desk.clock()
         lists = [(paper_texts.list_words(one, now), number) for number, one in enumerate(page.lists, 1)]
@@ -192,7 +192,8 @@ class AddPaperDialog(PaperForm):
         submit = self._desk.background.submit
         if self._kind is Typed.LETTERS:
             read, password = self._letters().add_alone, self._password.text()
-            added = submit(read, self._place, password, self._token, allow_local=self._consents)
+            consents, folder = self._consents, self._chosen_folder()
+            added = submit(read, self._place, password, self._token, allow_local=consents, folder=folder)
             self._work(added, partial(self._end_letters, password))
             return
         if isinstance(self._preview, PageFound):
@@ -239,12 +240,8 @@ class AddPaperDialog(PaperForm):
         self.accept()
         if not is_stored:
             store = partial(letters.passwords.keep, box.place, password, in_file=True)
-            ask_about_file(
-                self._desk.window,
-                letters.passwords.file,
-                lambda: self._desk.do(store, lambda done: None, owner=self._desk.window),
-                self.tr("Do not store it"),
-            )
+            window, desk = self._desk.window, self._desk
+            ask_about_file(window, letters.passwords.file, lambda: desk.do(store, lambda done: None, owner=window))
 
     # Keep the page itself
 
@@ -309,22 +306,23 @@ class AddPaperDialog(PaperForm):
             if self._kind is Typed.ADDRESS and not was_finding:
                 self._find_lists()
                 return
-        self._title.setText(self.tr("That did not work"))
-        if self._kind is Typed.LETTERS:
+        reason = error.reason if isinstance(error, FeedError) else None
+        is_locked, is_mail = reason is FailureReason.PASSWORD and not was_keeping, self._kind is Typed.LETTERS
+        self._title.setText(self.tr("A password is needed") if is_locked else self.tr("That did not work"))
+        if is_mail:
             self._said.setText(paper_texts.unread_words(error, was_given=bool(self._password.text())))
-            if isinstance(error, FeedError) and error.reason is FailureReason.PASSWORD:
-                self._password.setFocus()
         elif isinstance(error, FeedError):
             self._said.setText(self._why(error, keeping=was_keeping))
-            if error.reason is FailureReason.ADDRESS_REFUSED:
-                self._local.show()
-            if error.reason is FailureReason.PASSWORD:
-                self._wants_log_in = True
-                self._show_state()
-                self._user.setFocus()
         else:
             self._said.setText(self._no_address() if isinstance(error, UsageError) else failure_sentence(error))
+        if reason is FailureReason.ADDRESS_REFUSED:
+            self._local.show()
+        self._wants_log_in = is_locked and not is_mail
         self._show_state()
+        if is_locked:
+            field = self._password if is_mail or self._user.text() else self._user
+            field.setFocus()
+            field.selectAll()
 
     def _why(self, error: FeedError, *, keeping: bool) -> str:
         if keeping and error.reason is not FailureReason.ADDRESS_REFUSED:
@@ -346,11 +344,8 @@ class AddPaperDialog(PaperForm):
         """Clear the results, because another address is typed."""
         self._preview = self._known = None
         self._wants_log_in = False
-        self._user.clear()
-        self._password.clear()
-        self._choices.clear()
-        self._title.clear()
-        self._said.clear()
+        for part in (self._user, self._password, self._choices, self._title, self._said):
+            part.clear()
         self._local.setVisible(path_of(self._typed) is None and is_private(self._typed))
         self._token.cancel()
         self._token = CancelToken()
@@ -403,10 +398,10 @@ class AddPaperDialog(PaperForm):
         is_there = self._known is not None and not self._newly_consents and not takes_list
         words = self.tr("Take this list") if takes_list and self._known is not None else self.tr("Subscribe")
         self._add.setText(self.tr("Go to it") if is_there else words)
-        self._form.setRowVisible(self._user, self._wants_log_in)
         is_mail = kind is Typed.LETTERS and path_of(self._typed) is None
-        self._form.setRowVisible(self._password, is_mail or self._wants_log_in)
-        self._form.setRowVisible(self._folder, kind in (Typed.ADDRESS, Typed.NOTHING))
+        self._log_in.setVisible(is_mail or self._wants_log_in)
+        self._user_part.setVisible(self._wants_log_in)
+        self._into.setVisible(kind not in (Typed.SAVED_PAGE, Typed.FILE))
         self._look.setVisible(kind is not Typed.SAVED_PAGE)
         self._add.setVisible(kind not in (Typed.SAVED_PAGE, Typed.FILE))
         self._look.setEnabled(ready)
@@ -422,4 +417,4 @@ class AddPaperDialog(PaperForm):
         self._keep.setDefault(kind is Typed.SAVED_PAGE)
         self._choices.setEnabled(not self._is_busy)
         # After the labels have their heights.
-        QTimer.singleShot(0, self, partial(grow, self))
+        QTimer.singleShot(0, self, partial(grow, self, shrinks=True))

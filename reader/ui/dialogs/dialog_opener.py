@@ -209,8 +209,7 @@ class DialogOpener(QObject):
             if given is not None:
                 remember(given)
             if given and not is_kept:
-                store, no = partial(remember, given, in_file=True), self.tr("Do not store it")
-                ask_about_file(over, passwords.stored.file, store, no)
+                ask_about_file(over, passwords.stored.file, partial(remember, given, in_file=True))
 
         # The keyring may take its time to answer.
         self._desk.do(lambda: passwords.stored.has_place, ask, owner=self)

@@ -12,13 +12,11 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QFileDialog,
-    QFormLayout,
     QHBoxLayout,
     QLineEdit,
     QListWidget,
     QProgressBar,
     QPushButton,
-    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -57,7 +55,7 @@ class PaperForm(QDialog):
     def _make_fields(self, folders: Sequence[tuple[str, ...]]) -> None:
         self._address = named(QLineEdit(self), "feedAddress", self.tr("Address"))
         self._address.setMaxLength(_LONGEST_ADDRESS)
-        self._address.setPlaceholderText(self.tr("An address, a file or a folder of letters"))
+        self._address.setPlaceholderText(self.tr("An address, a file or a mailbox"))
         self._address.setAcceptDrops(False)  # the dialog takes what is dropped, in place of what was typed
         self._address.setClearButtonEnabled(True)
         # Qt's own icon is too dark for a dark theme.
@@ -72,6 +70,11 @@ class PaperForm(QDialog):
         self._user = named(QLineEdit(self), "feedUser", self.tr("User"))
         self._password = named(QLineEdit(self), "boxPassword", self.tr("Password"))
         self._password.setEchoMode(QLineEdit.EchoMode.Password)
+        # Created in the order of reading, which becomes the Tab order.
+        self._look = named(QPushButton(self.tr("Look"), self), "lookAtFeed")
+        self._choices = QListWidget(self)
+        self._choices.setItemDelegate(BidiCellDelegate(self._choices))
+        self._choices.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._folder = named(ChoiceField(self), "feedFolder")
         self._folder.setEditable(True)
         # As wide as the dialog, not as the longest folder name.
@@ -79,18 +82,10 @@ class PaperForm(QDialog):
         self._folder.setMinimumContentsLength(12)
         for part in (self._folder, self._folder.lineEdit()):
             if part is not None:
-                part.setAccessibleName(self.tr("Folder"))
+                part.setAccessibleName(self.tr("Put into the folder"))
         self._folder.addItem(self.tr("No folder"), ())
         for path in folders:
             self._folder.addItem(" › ".join(path), path)
-        # Created in the order of reading, which becomes the Tab order.
-        self._look = named(QPushButton(self.tr("Look"), self), "lookAtFeed")
-        make_primary(self._look)
-        self._keep = named(QPushButton(self.tr("Keep this page"), self), "keepPage")
-        self._keep.setToolTip(self.tr("Keeps the page itself, without subscribing to anything"))
-        # At the start of their row, and no wider than their labels.
-        for button in (self._look, self._keep):
-            button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     def _make_result(self) -> None:
         self._busy = named(QProgressBar(self), "lookBusy")
@@ -100,44 +95,42 @@ class PaperForm(QDialog):
         self._title = PlainLabel(self, object_name="foundTitle", wraps=True, heading=15)
         self._said = PlainLabel(self, role="soft", object_name="foundText", wraps=True)
         self._said.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self._choices = QListWidget(self)
-        self._choices.setItemDelegate(BidiCellDelegate(self._choices))
-        self._choices.setMaximumHeight(140)
         self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel, self)
         self._add = self._buttons.addButton(self.tr("Subscribe"), QDialogButtonBox.ButtonRole.AcceptRole)
         self._add.setObjectName("subscribe")
-        make_primary(self._add)
+        self._keep = named(QPushButton(self.tr("Keep this page"), self), "keepPage")
+        self._keep.setToolTip(self.tr("Keeps the page itself, without subscribing to anything"))
+        for button in (self._look, self._add, self._keep):
+            make_primary(button)
         self._buttons.rejected.connect(self.reject)
 
     def _put_together(self) -> None:
-        self._form = form = QFormLayout()
-        form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
-        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-        form.addRow(self.tr("Address"), self._address)
-        form.addRow("", self._notice)
-        form.addRow("", self._local)
-        form.addRow(self.tr("User"), self._user)
-        form.addRow(self.tr("Password"), self._password)
-        form.addRow(self.tr("Folder"), self._folder)
         # One below the other where their words are too long for one row.
         is_narrow = self.minimumWidth() < _NARROW
-        ways = add(spaced(QVBoxLayout() if is_narrow else QHBoxLayout(), 8), self._look, self._keep)
-        if not is_narrow:
-            ways.addStretch(1)
-        form.addRow("", ways)
+        row = QVBoxLayout if is_narrow else QHBoxLayout
         others = add(
-            spaced(QVBoxLayout() if is_narrow else QHBoxLayout(), 4 if is_narrow else 14),
+            spaced(row(), 4 if is_narrow else 10),
+            word_button(self, self.tr("Open a file…"), role="link", then=self._choose_file),
+            word_button(self, self.tr("Open a mailbox…"), role="link", then=self._choose_folder),
             word_button(self, self.tr("Choose newspapers…"), role="link", then=self._leave_for_papers),
-            word_button(self, self.tr("Choose a file…"), role="link", then=self._choose_file),
-            word_button(self, self.tr("Choose a folder…"), role="link", then=self._choose_folder),
+            FREE,
         )
-        if not is_narrow:
-            others.addStretch(1)
-        form.addRow("", others)
+        self._log_in, self._user_part = QWidget(self), QWidget(self)
+        _above(self._user_part, self.tr("User"), self._user)
+        password, self._into = QWidget(self), QWidget(self)
+        _above(password, self.tr("Password"), self._password)
+        add(spaced(row(self._log_in), 12, (0, 0, 0, 0)), (self._user_part, 1), (password, 1))
+        _above(self._into, self.tr("Put into the folder"), self._folder)
         inside = QWidget(self)
         column = spaced(QVBoxLayout(inside), 12, (0, 0, 0, 0))
-        add(column, form, self._busy, self._title, self._choices, self._said, FREE)
-        scroll_above(self, inside, self._buttons, spacing=12, margins=(22, 20, 22, 16))
+        address = add(spaced(QHBoxLayout(), 8), (self._address, 1), self._look)
+        add(column, address, self._busy, others, self._notice, self._local, self._title, self._choices, self._said)
+        add(column, self._log_in, self._into, FREE)
+        if is_narrow:
+            column.addWidget(self._keep)
+        else:
+            self._buttons.addButton(self._keep, QDialogButtonBox.ButtonRole.ActionRole)
+        scroll_above(self, inside, self._buttons, spacing=16, margins=(22, 20, 22, 16))
 
     def propose(self, address: str = "") -> None:
         """Fill in an address: the given one, else one from the clipboard. Nothing is requested."""
@@ -153,10 +146,10 @@ class PaperForm(QDialog):
         self.papers_wanted.emit()
 
     def _choose_file(self) -> None:
-        self._take(QFileDialog.getOpenFileName(self, self.tr("Choose a file"), str(Path.home()))[0])
+        self._take(QFileDialog.getOpenFileName(self, self.tr("Open a file"), str(Path.home()))[0])
 
     def _choose_folder(self) -> None:
-        self._take(QFileDialog.getExistingDirectory(self, self.tr("Choose a folder"), str(Path.home())))
+        self._take(QFileDialog.getExistingDirectory(self, self.tr("Open a mailbox"), str(Path.home())))
 
     def _take(self, chosen: str) -> None:
         """Fill in a file or folder that was chosen, and move to the button that does something with it."""
@@ -213,3 +206,8 @@ class PaperForm(QDialog):
     @property
     def _consents(self) -> bool:
         return self._local.isChecked()
+
+
+def _above(part: QWidget, words: str, field: QWidget) -> None:
+    """Put words above a field."""
+    add(spaced(QVBoxLayout(part), 4, (0, 0, 0, 0)), PlainLabel(part, words, role="muted"), field)

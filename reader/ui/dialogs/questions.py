@@ -96,11 +96,12 @@ def ask_to_replace(window: QWidget, stays: KeptTextStays, do: Callable[[], objec
     ask(window, "replaceKept", question, replacing_sentence(stays), yes, do)
 
 
-def ask_about_file(window: QWidget, file: Path, store: Callable[[], object], no: str = "") -> None:
-    """Ask whether a password may be stored in a file, where the system has no keyring."""
+def ask_about_file(window: QWidget, file: Path, store: Callable[[], object], *, is_needed: bool = False) -> None:
+    """Ask whether a password may go into a file, where there is no keyring. `is_needed`: nothing is done else."""
     words = translate(
         "PasswordFile", "This system has no keyring. Store the password in a file that only you can read?"
     )
+    no = "" if is_needed else translate("PasswordFile", "Do not store it")
     ask(window, "passwordFile", words, isolated(str(file)), translate("PasswordFile", "Store it"), store, no)
 
 

@@ -38,7 +38,7 @@ def unread_words(error: ReaderError, *, was_given: bool) -> str:
     if error.reason is FailureReason.PASSWORD:
         if was_given:
             return translate("PaperTexts", "The server refuses this user or password.")
-        return translate("PaperTexts", "The server asks for a password: type it above, and look again.")
+        return translate("PaperTexts", "The server asks for a password: type it, and look again.")
     return whole(unread_sentence(speech(), error.reason, error.detail))
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QChildEvent, QEvent, QMargins, QMetaObject, QObject, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QGuiApplication, QScreen
-from PySide6.QtWidgets import QDialog, QFormLayout, QStyle, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QStyle, QVBoxLayout, QWidget
 
 from reader.ui.widgets.focus import FocusScrollArea
 from reader.ui.widgets.layouts import add, spaced
@@ -87,19 +87,15 @@ def size_inside(window: QWidget, size: QSize) -> QSize:
     return size.boundedTo((window.size() - _AROUND).expandedTo(_SMALLEST))
 
 
-def grow(window: QWidget) -> None:
-    """Resize a window to the height of its content, as far as its screen has room."""
+def grow(window: QWidget, *, shrinks: bool = False) -> None:
+    """Resize a window to the height of its content, as far as its screen has room; only up unless it `shrinks`."""
     layout = window.layout()
     assert layout is not None
     for form in window.findChildren(TallForm):
-        for rows in form.findChildren(QFormLayout):
-            # WORKAROUND Qt: a form keeps the heights of rows that it found before a text above it was shown, and
-            # gives a choice of two lines the room of one.
-            rows.invalidate()
         form.updateGeometry()  # its content's new size would reach it by the event loop only
     has_lines = layout.hasHeightForWidth()
     needed = layout.totalHeightForWidth(window.width()) if has_lines else layout.totalSizeHint().height()
-    if needed > window.height():
+    if needed > window.height() or (shrinks and needed < window.height()):
         window.resize(window.width(), needed)
         _fit(window)
 

@@ -71,6 +71,8 @@ def test_another_list_of_a_page_is_chosen(window, services, server, qtbot):
     (choices,) = dialog.findChildren(QListWidget)
     qtbot.waitUntil(choices.isVisible)
     assert choices.accessibleName() == "Lists of articles on this page"
+    last = choices.visualItemRect(choices.item(choices.count() - 1))
+    assert 0 <= choices.viewport().height() - last.bottom() < last.height(), "as high as its lines"
     other = next(row for row in range(choices.count()) if row != choices.currentRow())
     choices.setCurrentRow(other)
     titles, listed = found(dialog), int(choices.item(other).text().split()[0])
@@ -107,9 +109,12 @@ def test_letters_are_counted_and_then_added(window, services, tmp_path, qtbot, m
     named(dialog, "lookAtFeed").click()
     qtbot.waitUntil(lambda: found(dialog) == "3 newsletters, from 2 senders.")
     assert services.letters.all() == []
+    named(dialog, "feedFolder").setCurrentText("By post")
     named(dialog, "subscribe").click()
     qtbot.waitUntil(lambda: len(services.library.feeds.all()) == 3)
     qtbot.waitUntil(lambda: window.desk.messages.text == "Subscribed: 3 newsletters, from 2 senders.")
+    senders = [one.folder for one in services.library.feeds.all() if one.kind is FeedKind.LETTERS]
+    assert senders == [("By post",)] * 2
 
 
 def test_a_mailbox_is_listed_and_its_removal_undone(window, services, tmp_path, qtbot):
@@ -129,9 +134,10 @@ def test_a_mailbox_is_listed_and_its_removal_undone(window, services, tmp_path, 
 def test_a_mail_server_wants_a_password(window, tmp_path, qtbot):
     dialog = adding(window, "imaps://ana@mail.example/News")
     assert named(dialog, "boxPassword").isVisible()
-    assert not named(dialog, "feedFolder").isVisible()
+    assert not named(dialog, "feedUser").isVisible()
     named(dialog, "lookAtFeed").click()
     qtbot.waitUntil(lambda: "asks for a password" in found(dialog))
+    assert found(dialog, "foundTitle") == "A password is needed"
     named(dialog, "feedAddress").setText("imaps://mail.example")
     named(dialog, "lookAtFeed").click()
     qtbot.waitUntil(lambda: "imaps://USER@HOST/FOLDER" in found(dialog))
@@ -188,10 +194,20 @@ def test_a_server_that_asks_for_a_password(window, services, qtbot):
         named(dialog, "lookAtFeed").click()
         qtbot.waitUntil(named(dialog, "feedUser").isVisible)
         assert "Members" in found(dialog)
+        assert found(dialog, "foundTitle") == "A password is needed", "nothing has failed"
+        assert dialog.focusWidget() is named(dialog, "feedUser")
         named(dialog, "feedUser").setText(locked.user)
+        named(dialog, "boxPassword").setText("a wrong one")
+        named(dialog, "lookAtFeed").click()
+        qtbot.waitUntil(lambda: "refused" in found(dialog))
+        assert dialog.focusWidget() is named(dialog, "boxPassword"), "the user was typed already"
+        assert named(dialog, "boxPassword").hasSelectedText(), "typing replaces it"
+        asking = dialog.height()
         named(dialog, "boxPassword").setText(locked.password)
         named(dialog, "lookAtFeed").click()
         qtbot.waitUntil(lambda: found(dialog, "foundTitle") == "Members' paper")
+        assert not named(dialog, "boxPassword").isVisible()
+        qtbot.waitUntil(lambda: dialog.height() < asking)
         named(dialog, "subscribe").click()
         qtbot.waitUntil(lambda: services.library.feeds.by_url(locked.url("/feed")) is not None)
         assert services.library.feeds.by_url(locked.url("/feed")).user == locked.user

@@ -92,6 +92,7 @@ def test_the_message_after_a_round_leads_to_the_password(window, services, locke
     qtbot.waitUntil(lambda: bool(consents()))
     file = home / "state" / "passwords.json"
     assert not file.exists(), "the reader is asked first"
+    assert consents()[0].defaultButton().text() == "Do not store it", "Enter, pressed just then, stores nothing"
     button(consents()[0], "Store it").click()
     qtbot.waitUntil(file.exists)
     assert list(json.loads(file.read_text()).values()) == [PASSWORD]
