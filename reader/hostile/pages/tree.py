@@ -18,6 +18,7 @@ BLOCKS = frozenset(
     " tbody td tfoot th thead tr ul".split()
 )
 HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
+_OF_HEADS = frozenset("base link meta noscript script style template title".split())
 _NOT_PROSE = HEADINGS | {"figcaption", "caption", "summary", "th"}
 
 LONG = 80
@@ -47,9 +48,16 @@ def parse(text: str) -> etree._Element | None:
     text = _HUGE_TAG.sub(r"<\1>", text)
     parser = lxml_html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True)
     try:
-        return lxml_html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
+        root = lxml_html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
     except (etree.LxmlError, ValueError):
         return None
+    # libxml2 leaves elements that are younger than HTML 4 in a head that nothing ends.
+    wrong = next((one for one in root.iterfind("head/*") if one.tag not in _OF_HEADS), None)
+    if wrong is not None:
+        body = root.find("body")
+        body = etree.SubElement(root, "body") if body is None else body
+        body[:0] = [wrong, *wrong.itersiblings()]
+    return root
 
 
 def markup(element: etree._Element) -> str:

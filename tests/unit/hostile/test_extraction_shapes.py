@@ -52,6 +52,17 @@ def test_lines_parted_by_breaks_are_an_article_too():
     ]
 
 
+@pytest.mark.parametrize("tag", ["main", "article", "section", "my-story", "div", "p"])
+@pytest.mark.parametrize("head", ["<title>High water</title>", "<meta charset=utf-8><style>p {}</style>", "<head>"])
+@pytest.mark.parametrize("start", ["", "<!doctype html>", "<html lang=en>"])
+def test_a_page_without_tags_of_head_and_body_has_its_text(tag, head, start):
+    shown = f"<{tag}>{PROSE}</{tag}>{PROSE.replace('river', 'sea')}"
+    found = extract(f"{start}{head}{shown}".encode(), URL, None)
+    whole = extract(page(shown), URL, None)
+    assert whole.words > 100
+    assert (found.text, found.html) == (whole.text, whole.html)
+
+
 def test_an_article_in_parts_is_whole():
     more = PROSE.replace("river", "sea").replace("noon", "dusk").replace("forty", "fifty") * 3
     found = article(
