@@ -24,7 +24,7 @@ from lxml import etree
 
 from reader.domain.errors import FailureReason, FeedError
 from reader.hostile.pages.list_dates import LONGEST, DateReader, Period, words_of
-from reader.hostile.pages.list_page import ASIDE, FOOTER, HEADER, MAIN, NAV, ListPage, prose_of, shape_of
+from reader.hostile.pages.list_page import ASIDE, FOOTER, HEADER, MAIN, NAV, ListPage, prose_of
 from reader.hostile.pages.list_records import Listed, count_words, find_records, pieces_of
 from reader.hostile.pages.metadata import PageFacts, json_ld, read_facts
 from reader.hostile.pages.tree import HEADINGS, parse
@@ -76,7 +76,7 @@ class Group:
         return _share(one.date is not None for one in self.records)
 
     def shape(self) -> Shape:
-        shapes = [shape_of(one.url) for one in self.records]
+        shapes = [one.shape for one in self.records]
         host = Counter(host for host, _ in shapes).most_common(1)[0][0]
         every = [folders for its_host, folders in shapes if its_host == host]
         depth = Counter(map(len, every)).most_common(1)[0][0]
@@ -91,7 +91,7 @@ class Group:
 
 def _fits(one: Listed, shape: Shape) -> bool:
     """Tell whether a record's link leads to where most articles of a list are."""
-    (host, common, depth), (its_host, folders) = shape, shape_of(one.url)
+    (host, common, depth), (its_host, folders) = shape, one.shape
     return host == its_host and (folders[: len(common)] == common if common else len(folders) == depth)
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
-from functools import cache
+from functools import cache, lru_cache
 
 from reader.domain.resources import any_of, pairs, word_list
 from reader.hostile.text.dates import iso_moment
@@ -21,6 +21,8 @@ _AHEAD = timedelta(days=1, hours=12)
 """A date this far ahead may be today's in another zone; a later one is an event's."""
 _SOON = timedelta(days=45)
 """A day without a year that is no further ahead is to come; others are past."""
+_LONGEST_PHRASE = 20
+"""Most letters in words that say how long ago something was."""
 _LETTERS_BESIDE = 12
 """Most letters of other words in a line that is a date."""
 
@@ -95,7 +97,7 @@ class DateReader:
         if key not in self._lines:
             digit = _DIGIT.search(text)
             said = plain(text) if len(text) <= (LONGEST if digit else 30) else ""
-            is_date = bool(said) and sum(map(len, _others(said))) <= beside
+            is_date = bool(said) and _has_few_others(said, beside)
             read = self._relative(said) if is_date else None
             self._lines[key] = read or (self._absolute(said) if is_date and digit else None)
         return self._lines[key]
@@ -128,7 +130,7 @@ class DateReader:
         if len(text) > LONGEST or _DIGIT.search(text) is None:
             return False
         said = plain(text)
-        return _RANGE.search(said) is not None and sum(map(len, _others(said))) <= _LETTERS_BESIDE
+        return _RANGE.search(said) is not None and _has_few_others(said, _LETTERS_BESIDE)
 
     def attribute(self, name: str, value: str) -> datetime | None:
         """Read an attribute that holds a date."""
@@ -202,18 +204,21 @@ class DateReader:
         return bool(found) and newest("{0}.{2}.{3}") <= newest("{2}.{0}.{3}")
 
 
-def _others(said: str) -> list[str]:
-    """Return the words of a line that do not belong to a date."""
+def _has_few_others(said: str, most: int) -> bool:
+    """Tell whether a line has at most so many letters in words that do not belong to a date."""
+    if (letters := sum(map(_other_letters, _WORD.findall(said)))) <= most or letters > most + _LONGEST_PHRASE:
+        return letters <= most
     said = _ago().sub(" ", said)
     for _, pattern in _valued("days"):
         said = pattern.sub(" ", said)
-    known = (named_months(), _weekdays(), _LEVANT)
-    beside = words_of("beside")
-    return [
-        word
-        for word in _WORD.findall(said)
-        if not any(word in names for names in known) and not beside.fullmatch(word)
-    ]
+    return sum(map(_other_letters, _WORD.findall(said))) <= most
+
+
+@lru_cache(10_000)
+def _other_letters(word: str) -> int:
+    """Count the letters of a word, if it does not belong to a date."""
+    known = word in named_months() or word in _weekdays() or word in _LEVANT
+    return 0 if known or words_of("beside").fullmatch(word) else len(word)
 
 
 def _value(section: str, word: str) -> int:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from urllib.parse import urlsplit
 
 from lxml import etree
 
@@ -135,10 +134,3 @@ def _is_hidden(element: etree._Element) -> bool:
 def prose_of(lines: Iterable[str]) -> int:
     """Count the characters of long lines."""
     return sum(len(line) for line in lines if len(line) >= LONG)
-
-
-def shape_of(url: str) -> tuple[str, tuple[str, ...]]:
-    """Return an address's host and the folders in its path, numbers as "#"."""
-    parts = urlsplit(url)
-    folders = [part for part in parts.path.split("/") if part][:-1]
-    return parts.netloc, tuple("#" if part.isdigit() else part for part in folders)

@@ -12,8 +12,10 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 from itertools import islice
 from statistics import median
+from urllib.parse import urlsplit
 
 from reader.hostile.pages.list_dates import LONGEST, DateReader, words_of
 from reader.hostile.pages.list_page import ListPage
@@ -41,7 +43,7 @@ Place = tuple[int | str, int]
 """Where a text stands in records of a kind: a path or an attribute's name, and which one of several."""
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(eq=False)
 class Listed:
     """A record: a link and what belongs to it, elements `first` to `last`, pieces of text `start` to `stop`."""
 
@@ -67,6 +69,13 @@ class Listed:
     def numbers(self) -> range:
         """The numbers of its elements, as many as are looked at."""
         return range(self.first, min(self.last, self.first + _MOST_ELEMENTS))
+
+    @cached_property
+    def shape(self) -> tuple[str, tuple[str, ...]]:
+        """Its address's host and the folders in its path, numbers as "#"."""
+        parts = urlsplit(self.url)
+        folders = [part for part in parts.path.split("/") if part][:-1]
+        return parts.netloc, tuple("#" if part.isdigit() else part for part in folders)
 
 
 def count_words(text: str) -> float:
@@ -254,7 +263,7 @@ def _read_rest(page: ListPage, one: Listed, dates: DateReader) -> None:
     """Read a record's date and standfirst, and what tells that it is no article."""
     lines = page.lines(one.start, one.stop)[:_MOST_TEXTS]
     spans = [text for number in one.numbers if not page.nodes[number].holds_blocks and (text := page.text(number))]
-    said = [line for line in (*spans, *pieces_of(page, one), *lines) if line != one.title]
+    said = [line for line in dict.fromkeys((*spans, *pieces_of(page, one), *lines)) if line != one.title]
     one.date = _stated_date(page, one, dates) or next(filter(None, map(dates.line, said)), None)
     short = [plain(line).strip(" :.·") for line in said if len(line) <= LONGEST]
     relations = page.nodes[one.link].element.get("rel", "").lower()

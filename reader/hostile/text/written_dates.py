@@ -83,9 +83,19 @@ def written_moment(text: str, language: str | None = None) -> datetime | None:
 
 def plain(text: str) -> str:
     """Write a text in small letters without accents, with ASCII digits and single spaces."""
-    kept = (str(digit(one)) if one.isdigit() else one for one in normalize("NFKD", text) if not combining(one))
-    folded = "".join(kept).casefold().replace("ة", "ه").replace("\u200f", "").replace("\u0640", "")
-    return " ".join(folded.split())
+    return " ".join(normalize("NFKD", text).translate(_PLAIN).casefold().split())
+
+
+class _Plain(dict[int, str]):
+    """What is written for a letter, by its code, found at first use."""
+
+    def __missing__(self, code: int) -> str:
+        one = chr(code)
+        self[code] = "" if combining(one) else str(digit(one)) if one.isdigit() else one
+        return self[code]
+
+
+_PLAIN = _Plain({ord("ة"): "ه", 0x200F: "", 0x640: ""})
 
 
 def _day(text: str, language: str) -> datetime | None:

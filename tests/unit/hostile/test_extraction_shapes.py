@@ -53,7 +53,9 @@ def test_lines_parted_by_breaks_are_an_article_too():
 
 
 @pytest.mark.parametrize("tag", ["main", "article", "section", "my-story", "div", "p"])
-@pytest.mark.parametrize("head", ["<title>High water</title>", "<meta charset=utf-8><style>p {}</style>", "<head>"])
+@pytest.mark.parametrize(
+    "head", ["<title>High water</title>", "<meta charset=utf-8><style>p {}</style>", "<head>"]
+)
 @pytest.mark.parametrize("start", ["", "<!doctype html>", "<html lang=en>"])
 def test_a_page_without_tags_of_head_and_body_has_its_text(tag, head, start):
     shown = f"<{tag}>{PROSE}</{tag}>{PROSE.replace('river', 'sea')}"
