@@ -92,19 +92,14 @@ class Subscriptions:
     sandbox: Sandbox
     clock: Clock
 
-    def preview(
-        self, typed: str, *, allow_local: bool = False, user: str | None = None, token: CancelToken | None = None
-    ) -> Preview:
+    def preview(self, source: SourceRights, token: CancelToken) -> Preview:
         """Fetch the feed at an address without subscribing.
 
         Raises:
-            UsageError: What was typed is no address.
             FeedError: It cannot be fetched, or there is no feed.
             Cancelled: The token was cancelled.
         """
-        url = page_of(normalise_url(typed))
-        source = SourceRights(feed_url=url, allow_local=allow_local, user=user)
-        found = self._find(source, token or CancelToken())
+        found = self._find(replace(source, feed_url=page_of(source.feed_url)), token)
         return Preview(
             url=found.url,
             title=found.parsed.title or found.url,
@@ -115,82 +110,51 @@ class Subscriptions:
         )
 
     def subscribe(
-        self,
-        typed: str,
-        *,
-        folder: tuple[str, ...] = (),
-        allow_local: bool = False,
-        user: str | None = None,
-        ask: bool = True,
-        token: CancelToken | None = None,
+        self, source: SourceRights, token: CancelToken, *, folder: tuple[str, ...], ask: bool
     ) -> Subscribed:
         """Subscribe to the feed at an address, or to the feed that the web page there names.
 
         Without a network the subscription is added, and fetched with the next sync.
 
         Args:
-            allow_local: The reader's consent to a private address; also given to an existing subscription.
-            user: The reader's user at its server.
+            source: The consent to a private address is also given to an existing subscription.
             ask: False makes no request now, as if there were no network.
 
         Raises:
-            UsageError: What was typed is no address.
             FeedError: There is no feed, or its address is not allowed; nothing was added.
             Cancelled: The token was cancelled; nothing was added.
         """
-        url = page_of(normalise_url(typed))
-        there = self.feeds.by_url(url)
-        if there is not None:
-            if allow_local and not there.allow_local:
-                self._add(url, folder, allow_local)
+        source = replace(source, feed_url=page_of(source.feed_url))
+        url = source.feed_url
+        if (there := self.feeds.by_url(url)) is not None:
+            if source.allow_local and not there.allow_local:
+                self._add(url, source, folder)
             return Subscribed.already(there)
         try:
             if not ask:
                 raise FeedError(FailureReason.OFFLINE)
-            source = SourceRights(feed_url=url, allow_local=allow_local, user=user)
-            found = self._find(source, token or CancelToken())
+            found = self._find(source, token)
         except FeedError as error:
             if error.reason not in _LATER and not error.is_server_error:
                 raise
             url = likely_feed(url, is_sure=True) or url
-            feed_id, new = self._add(url, folder, allow_local, user)
+            feed, new = self._add(url, source, folder)
             if error.is_server_error or error.reason in (FailureReason.RATE_LIMITED, FailureReason.PASSWORD):
                 # The server itself answered: record it as the feed's health, with the time to wait that it asks
                 # for.
-                feed = self.feeds.get(feed_id)
-                assert feed is not None
                 self.feeds.store_quiet([self.refresher.failed(self.retriever.failure(feed, error))])
             return Subscribed(
-                feed_id=feed_id, new=new, title=url, url=url, entries=0, waiting=error.reason, detail=error.detail
+                feed_id=feed.id, new=new, title=url, url=url, entries=0, waiting=error.reason, detail=error.detail
             )
-        # Consent and user are for the address that was typed, not where it led.
-        consented = allow_local and origin_of(found.url) == origin_of(url)
-        feed_id, new = self._add(found.url, folder, consented, _kept_user(source, found.url))
-        feed = self.feeds.get(feed_id)
-        assert feed is not None
-        self.refresher.store(document_of(feed, found.parsed, found.fetched, found.url, self.clock()))
-        filled = self.feeds.get(feed_id)
-        assert filled is not None
-        title = feed.own_title or found.parsed.title or found.url
         # If the feed was removed before, the articles that come back with it count too.
-        return Subscribed(feed_id=feed_id, new=new, title=title, url=found.url, entries=filled.entries)
+        return self._filled(*self._add(found.url, source, folder), found.parsed, found.fetched)
 
-    def find_page(
-        self, typed: str, *, allow_local: bool = False, user: str | None = None, token: CancelToken | None = None
-    ) -> PageFound:
+    def find_page(self, source: SourceRights, token: CancelToken) -> PageFound:
         """Find the lists of articles on a page without a feed, without subscribing; raises as `add_page`."""
-        source = SourceRights(feed_url=normalise_url(typed), allow_local=allow_local, user=user)
-        return self._fetch_page(source, token or CancelToken())[1]
+        return self._fetch_page(source, token)[1]
 
     def add_page(
-        self,
-        typed: str,
-        *,
-        number: int = 1,
-        folder: tuple[str, ...] = (),
-        allow_local: bool = False,
-        user: str | None = None,
-        token: CancelToken | None = None,
+        self, source: SourceRights, token: CancelToken, *, number: int, folder: tuple[str, ...]
     ) -> tuple[Subscribed, PageFound]:
         """Subscribe to a page without a feed; of a subscription that exists, another list is chosen.
 
@@ -198,16 +162,14 @@ class Subscriptions:
             number: Which of the lists that `find_page` finds, from 1.
 
         Raises:
-            UsageError: What was typed is no address, there is no such list, or a feed has the address.
+            UsageError: There is no such list, or a feed has the address.
             FeedError: It cannot be fetched, or shows no list; nothing was added.
             Cancelled: The token was cancelled; nothing was added.
         """
-        url = normalise_url(typed)
-        source = SourceRights(feed_url=url, allow_local=allow_local, user=user)
-        fetched, page = self._fetch_page(source, token or CancelToken())
+        fetched, page = self._fetch_page(source, token)
         if not 1 <= number <= len(page.lists):
             raise UsageError("the page shows {n} lists of articles", n=len(page.lists))
-        url = _lasting(url, fetched)
+        url = _lasting(source.feed_url, fetched)
         there = self.feeds.by_url(url)
         if there is not None and there.page is None:
             raise UsageError("{title} is a feed, and needs no list of its page", title=there.title)
@@ -215,14 +177,9 @@ class Subscriptions:
         parsed = _have_read(
             partial(self.retriever.parse_page, description=description, now=self.clock()), fetched, source
         )
-        feed_id, new = self._add(url, folder, allow_local, _kept_user(source, url))
-        self.feeds.choose(feed_id, {"page": description})
-        feed = self.feeds.get(feed_id)
-        assert feed is not None
-        self.refresher.store(document_of(feed, parsed, fetched, url, self.clock()))
-        filled = self.feeds.get(feed_id)
-        assert filled is not None
-        return Subscribed(feed_id=feed_id, new=new, title=filled.title, url=url, entries=filled.entries), page
+        feed, new = self._add(url, source, folder)
+        self.feeds.choose(feed.id, {"page": description})
+        return self._filled(feed, new, parsed, fetched), page
 
     def add_list(self, outline: Outline, *, allow_local: bool = False, name: str = "") -> ImportReport:
         """Subscribe to all feeds of a list; nothing is fetched yet. `name`: the list's file, for the history."""
@@ -265,10 +222,24 @@ class Subscriptions:
             target.write(content)
         return outline.count_feeds()
 
-    def _add(
-        self, url: str, folder: tuple[str, ...], allow_local: bool, user: str | None = None
-    ) -> tuple[int, bool]:
-        return self.feeds.add(url, self.clock(), folder=folder, allow_local=allow_local, user=user)
+    def _add(self, url: str, source: SourceRights, folder: tuple[str, ...]) -> tuple[Feed, bool]:
+        """Add a feed; consent and user are for the address that was typed, not where it led."""
+        asked, found = origin_of(source.feed_url), origin_of(url)
+        consented = source.allow_local and found == asked
+        user = source.user if found in (asked, asked.secured) else None
+        feed_id, new = self.feeds.add(url, self.clock(), folder=folder, allow_local=consented, user=user)
+        return self._get(feed_id), new
+
+    def _filled(self, feed: Feed, new: bool, parsed: ParsedFeed, fetched: Fetched) -> Subscribed:
+        """Store what came with a subscription."""
+        self.refresher.store(document_of(feed, parsed, fetched, feed.url, self.clock()))
+        filled = self._get(feed.id)
+        return Subscribed(feed_id=feed.id, new=new, title=filled.title, url=feed.url, entries=filled.entries)
+
+    def _get(self, feed_id: int) -> Feed:
+        feed = self.feeds.get(feed_id)
+        assert feed is not None
+        return feed
 
     def _fetch_page(self, source: SourceRights, token: CancelToken) -> tuple[Fetched, PageFound]:
         fetched = self.retriever.fetch(source.feed_url, token, source=source, wished=True)
@@ -356,9 +327,3 @@ def _usable(outline: Outline) -> Outline:
 
     children = clean(outline.children)
     return replace(outline, children=children, skipped=tuple(skipped))
-
-
-def _kept_user(source: SourceRights, url: str) -> str | None:
-    """Return the user of a source where its address has become another: none on another server."""
-    asked = origin_of(source.feed_url)
-    return source.user if origin_of(url) in (asked, asked.secured) else None

@@ -15,6 +15,7 @@ from reader.domain.events import FeedsChanged
 from reader.domain.masking import Credentials, without_credentials
 from reader.domain.organising.marking import Changed
 from reader.domain.record import replace
+from reader.domain.rights import SourceRights
 from reader.domain.sources.feed import Feed
 
 if TYPE_CHECKING:
@@ -64,13 +65,10 @@ class SubscriptionActions:
 
         A password is remembered: `FeedPasswords.save` stores it.
         """
-        ask = not self.shared.settings.current.sync.work_offline
-        address, user = self._logged_in(typed, log_in)
-        subscribed = self.lists.subscribe(
-            address, folder=folder, allow_local=allow_local, user=user, ask=ask, token=token
-        )
-        if user is not None and not subscribed.new:
-            self.choose(subscribed.feed_id, {"user": user})
+        ask, source = not self.shared.settings.current.sync.work_offline, self._source(typed, allow_local, log_in)
+        subscribed = self.lists.subscribe(source, token or CancelToken(), folder=folder, ask=ask)
+        if source.user is not None and not subscribed.new:
+            self.choose(subscribed.feed_id, {"user": source.user})
         self._complete(subscribed)
         if subscribed.waiting is not None and self._means_offline(subscribed.waiting):
             return replace(subscribed, waiting=FailureReason.OFFLINE, detail="")
@@ -79,8 +77,7 @@ class SubscriptionActions:
     def find_page(self, typed: str, *, allow_local: bool = False, token: CancelToken | None = None) -> PageFound:
         """Look at a page without a feed (see `Subscriptions.find_page`)."""
         with self._asked_for():
-            address, user = self._logged_in(typed)
-            return self.lists.find_page(address, allow_local=allow_local, user=user, token=token)
+            return self.lists.find_page(self._source(typed, allow_local), token or CancelToken())
 
     def add_page(
         self,
@@ -93,10 +90,8 @@ class SubscriptionActions:
     ) -> tuple[Subscribed, PageFound]:
         """Subscribe to a page without a feed (see `Subscriptions.add_page`), index its entries, announce them."""
         with self._asked_for():
-            address, user = self._logged_in(typed)
-            subscribed, page = self.lists.add_page(
-                address, number=number, folder=folder, allow_local=allow_local, user=user, token=token
-            )
+            source = self._source(typed, allow_local)
+            subscribed, page = self.lists.add_page(source, token or CancelToken(), number=number, folder=folder)
         self._complete(subscribed)
         return subscribed, page
 
@@ -111,8 +106,7 @@ class SubscriptionActions:
     def preview(self, typed: str, *, allow_local: bool = False, token: CancelToken | None = None) -> Preview:
         """Look at an address without subscribing (see `Subscriptions.preview`)."""
         with self._asked_for():
-            address, user = self._logged_in(typed)
-            return self.lists.preview(address, allow_local=allow_local, user=user, token=token)
+            return self.lists.preview(self._source(typed, allow_local), token or CancelToken())
 
     @contextmanager
     def _asked_for(self) -> Iterator[None]:
@@ -126,15 +120,15 @@ class SubscriptionActions:
                 raise FeedError(FailureReason.OFFLINE) from error
             raise
 
-    def _logged_in(self, typed: str, log_in: Credentials | None = None) -> tuple[str, str | None]:
-        """Take user and password out of an address, remember the password, and return address and user."""
+    def _source(self, typed: str, allow_local: bool, log_in: Credentials | None = None) -> SourceRights:
+        """Read what was typed, and remember a password in it; raises UsageError if it is no address."""
         from reader.web.url import normalise_url
 
         address, named = without_credentials(typed)
-        log_in = named or log_in
+        url, log_in = normalise_url(address), named or log_in
         if log_in is not None and log_in.password is not None:
-            self.network.feed_passwords.remember(normalise_url(address), log_in.user, log_in.password)
-        return address, None if log_in is None else log_in.user
+            self.network.feed_passwords.remember(url, log_in.user, log_in.password)
+        return SourceRights(feed_url=url, allow_local=allow_local, user=None if log_in is None else log_in.user)
 
     def _means_offline(self, reason: FailureReason) -> bool:
         """Tell whether a name was not found because there is no network: the last round reached no server."""
