@@ -19,6 +19,7 @@ from tests.helpers.feed_server import PROSE, html, item, page, picture, rss
 from tests.helpers.homes import open_home
 from tests.helpers.importing import import_file
 from tests.helpers.locked_server import LockedServer, UpgradingServer
+from tests.helpers.schemas import checked
 from tests.helpers.servers import redirect, reply
 from tests.integration.test_account_secrets import files_with
 
@@ -82,6 +83,7 @@ def test_a_feed_is_fetched(cli, locked, kind):
 
 def test_a_user_is_set_and_removed(cli, locked, home, monkeypatch, agrees):
     added = cli("add", locked.url("/feed"), "--allow-local")
+    assert checked("add", cli("add", locked.url("/feed"), "--json").out)["error"] == "password"
     assert "“\u2068Members\u2069”" in added.out or "Members" in added.out
     feed = the_feed(cli)
     assert (feed["error"], feed["next_check_at"], feed["user"]) == ("password", None, None)

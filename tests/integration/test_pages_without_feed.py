@@ -12,6 +12,7 @@ from reader.domain.importing.outline_programs import Sorted
 from reader.domain.sources.feed import FeedKind
 from tests.helpers.feed_server import FeedServer, html, item, rss
 from tests.helpers.homes import open_home
+from tests.helpers.schemas import checked
 
 TITLES = ("The council adopts the budget", "A school opens again after the works", "Two bus lines end in spring")
 
@@ -129,7 +130,7 @@ def test_the_command_line_offers_adds_and_names_other_lists(cli, server):
     url = server.url("/news")
     offered = cli("add", url, "--allow-local", code=2)
     assert f"the page shows a list (3 articles): `manchette add {url} --page`" in offered.err
-    added = json.loads(cli("add", url, "--allow-local", "--page", "--json").out)
+    added = checked("add", cli("add", url, "--allow-local", "--page", "--json").out)
     (feed,) = cli.json("feeds")
     assert added == {**feed, "articles": 3}
     assert feed["kind"] == "page"
