@@ -125,21 +125,26 @@ def test_in_a_first_round_one_with_a_secret_is_apart(services, evil, private):
     assert told(services).count("https://thief.example/") == 1
 
 
-@pytest.mark.parametrize("kind", ["password", "token", "open"])
-def test_two_private_sources_of_one_server_are_apart(services, monkeypatch, kind):
-    """Of two that are open, one forges the other, in the first round and later: they are one publisher."""
-    monkeypatch.setenv("MANCHETTE_FEED_PASSWORD", "s3cret word")
+@pytest.mark.parametrize(
+    ("kind", "servers"), [("password", 1), ("token", 1), ("open", 1), ("password", 2), ("token", 2)]
+)
+def test_two_private_sources_are_apart(services, kind, servers):
+    """Of two of one server that are open, one forges the other in the first round and later: one publisher."""
     user, query = ("ada" if kind == "password" else None), ("?token=5f3a9c01b7" if kind == "token" else "")
-    with LockedServer() as server:
+    with LockedServer() as server, LockedServer() as second:
+        other = second if servers == 2 else server
         bad, good = f"/bad{query}", f"/good{query}"
         if kind != "password":
             server.open_paths |= {bad, good}
-        urls = [server.url(bad), server.url(good)]
+            second.open_paths |= {good}
+        urls = [server.url(bad), other.url(good)]
         for url in urls:
             services.library.feeds.add(url, services.clock(), allow_local=True, user=user)
+            if user is not None:
+                services.network.feed_passwords.remember(url, user, "s3cret word")
         for number in range(2):
             server.publish(bad, paper("TAKE OVER", f"Bait {number}"))
-            server.publish(good, paper(f"Ours {number}"))
+            other.publish(good, paper(f"Ours {number}"))
             by_url = {one.url: one for one in services.library.feeds.all()}
             services.sync.run_round([by_url[urls[0]]], CancelToken())
             sync(services)
