@@ -87,7 +87,7 @@ def plain(text: str) -> str:
 
 
 class _Plain(dict[int, str]):
-    """What is written for a letter, by its code, found at first use."""
+    """Letters as `plain` writes them, by their codes; found at first use."""
 
     def __missing__(self, code: int) -> str:
         one = chr(code)
