@@ -288,6 +288,7 @@ def failing(
                 tell(f"seed {seed}, {dialect.name}: {wrong}\n")
             if len(found) == most:
                 break
+        tell(f"{seed + 1 - first} histories from seed {first}: {len(found)} failed\n")
     return found
 
 
