@@ -220,7 +220,7 @@ _SIZE = (880, 640)
 """Size in logical pixels, if the window is as large."""
 _NARROW = 640
 """Below this width in pixels the list of pages becomes a drop-down list."""
-_LIST_WIDTH = 220
+_LIST_WIDTH = 240
 _NAME = Qt.ItemDataRole.UserRole
 
 
