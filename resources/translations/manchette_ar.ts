@@ -1316,6 +1316,18 @@ left</source>
         </translation>
     </message>
     <message numerus="yes">
+        <source>%Ln paper(s)</source>
+        <comment>after a preposition</comment>
+        <translation>
+            <numerusform>لا صحيفة</numerusform>
+            <numerusform>صحيفة واحدة</numerusform>
+            <numerusform>صحيفتين</numerusform>
+            <numerusform>%Ln صحف</numerusform>
+            <numerusform>%Ln صحيفة</numerusform>
+            <numerusform>%Ln صحيفة</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln text(s) of their own</source>
         <translation>
             <numerusform>بلا نص أصلي</numerusform>

@@ -239,6 +239,14 @@ left</numerusform>
         </translation>
     </message>
     <message numerus="yes">
+        <source>%Ln paper(s)</source>
+        <comment>after a preposition</comment>
+        <translation>
+            <numerusform>%Ln paper</numerusform>
+            <numerusform>%Ln papers</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln text(s) of their own</source>
         <translation>
             <numerusform>%Ln text of its own</numerusform>

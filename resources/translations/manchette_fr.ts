@@ -1260,6 +1260,14 @@ left</source>
         </translation>
     </message>
     <message numerus="yes">
+        <source>%Ln paper(s)</source>
+        <comment>after a preposition</comment>
+        <translation>
+            <numerusform>%Ln journal</numerusform>
+            <numerusform>%Ln journaux</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln text(s) of their own</source>
         <translation>
             <numerusform>%Ln texte original</numerusform>

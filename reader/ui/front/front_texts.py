@@ -27,6 +27,11 @@ def papers(count: int) -> str:
     return translate("StoryTexts", "%Ln paper(s)", "", count)
 
 
+def papers_after_preposition(count: int) -> str:
+    """Say it as it follows "in" or "from": two papers have another ending there in Arabic."""
+    return translate("StoryTexts", "%Ln paper(s)", "after a preposition", count)
+
+
 def why_words(step: Step) -> str:
     """Say why an article is in a planned reading."""
     if step.block.papers > 1:
@@ -83,7 +88,7 @@ def edition_words(page: FrontPage, *, short: bool) -> str:
         )
     articles = translate("FrontPage", "%Ln article(s)", "", page.articles)
     from_papers = translate("FrontPage", "{articles} from {papers}")
-    return dotted([made, from_papers.format(articles=articles, papers=papers(page.feeds))])
+    return dotted([made, from_papers.format(articles=articles, papers=papers_after_preposition(page.feeds))])
 
 
 def section_name(section: Section) -> str:

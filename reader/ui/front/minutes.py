@@ -110,7 +110,8 @@ class MinutesBar(QWidget):
     def fit(self) -> None:
         """Say what there is room for in the window."""
         page, width, (unread, papers), time, here = self._page, self.window().width(), self._left, "", ""
-        usual = self.tr("%Ln unread in {papers}", "", unread).format(papers=front_texts.papers(papers))
+        in_papers = front_texts.papers_after_preposition(papers)
+        usual = self.tr("%Ln unread in {papers}", "", unread).format(papers=in_papers)
         if unread and self._usual_minutes:
             time = f"· {front_texts.reading_time(round(self._usual_minutes * unread))}"
         if page is not None and self._is_front and width >= _WIDE and page.here.unread:

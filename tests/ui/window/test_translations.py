@@ -21,6 +21,7 @@ from PySide6.QtWidgets import QAbstractButton, QFileDialog, QLabel
 from reader.domain.text.interface_language import INTERFACE_LANGUAGES
 from reader.settings.paths import resource
 from reader.ui.article.article_texts import reading_time
+from reader.ui.front import front_texts
 from reader.ui.sentences import texts
 from reader.ui.settings.choice_texts import unit_words
 from tests.helpers.press import NOON
@@ -379,3 +380,10 @@ def test_spanish_questions_and_cries_begin_with_their_sign():
 def test_arabic_has_its_own_comma_semicolon_and_question_mark():
     facts = re.compile(r"\(\*[^)]*\)(?:;;)?|\d[,.]\d")
     assert [words for words in translations("ar") if re.search(r"[,;?]", facts.sub("", words))] == []
+
+
+def test_two_papers_have_their_ending_after_a_preposition(speak):
+    speak("ar")
+    assert (front_texts.papers(2), front_texts.papers_after_preposition(2)) == ("صحيفتان", "صحيفتين")
+    speak("fr")
+    assert front_texts.papers(2) == front_texts.papers_after_preposition(2) == "2 journaux"
