@@ -7,6 +7,7 @@ import re
 import secrets
 from base64 import b64encode
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from urllib.parse import quote
 
 from reader.domain.errors import FailureReason
@@ -94,9 +95,11 @@ class Challenge(Record):
 
     @property
     def realm(self) -> str:
-        """The realm for people: one line of bounded length."""
-        raw = self.facts.get("realm", "")[:2_000].encode("latin-1", "replace")
-        return " ".join(raw.decode("utf-8", "replace").split())[:120]
+        """The realm for people: one line of bounded length. Servers write it in UTF-8, older ones in Latin-1."""
+        realm = self.facts.get("realm", "")
+        with suppress(UnicodeError):
+            realm = realm.encode("latin-1").decode()
+        return " ".join(realm.split())[:120]
 
     @property
     def is_stale(self) -> bool:
