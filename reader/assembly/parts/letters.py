@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import partial
@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from reader.assembly.passwords import FILE, Passwords
+from reader.assembly.sentences import BUSY
 from reader.background.cancel import CancelToken
 from reader.domain.entries.entry import ParsedFeed
 from reader.domain.entries.letter import LetterBox, ParsedLetter, ReadLetters
@@ -69,27 +70,35 @@ class Letters:
         password: str = "",
         *,
         allow_local: bool = False,
-        stores: bool = True,
         folder: tuple[str, ...] = (),
+        in_file: bool = True,
+        waits: bool = False,
         token: CancelToken | None = None,
     ) -> ReadLetters:
         """Add a mailbox and read its letters; one that is there is read on, with another password if one is given.
 
         Args:
-            stores: False: the password is stored nowhere; the environment has it.
             folder: Where new senders go; (): where most of the mailbox are.
+            in_file: The password may be stored in a file, where the system has no keyring.
+            waits: Wait for the end of a sync that is running.
 
         Raises:
             FeedError: It cannot be read; nothing was added.
-            UsageError: It names no mailbox.
+            UsageError: It names no mailbox, or a sync is running.
             Cancelled: The token was; what was read before stays.
         """
         trial, held = LetterBox(id=0, place=self.named(place), allow_local=allow_local), token or CancelToken()
-        next(self._letters(trial, held, password), None)  # proves that it can be read
-        box = self.store.add(trial.place, allow_local=allow_local)
-        if password and stores:
-            self.passwords.keep(box.place, password, in_file=True)
-        return self.read(replace(box, folder=folder), held, password)
+        while not self.shared.sync_lock.acquire():
+            if not waits:
+                raise UsageError(BUSY)
+            held.sleep(_PAUSE_SECONDS)
+        try:
+            next(self._letters(trial, held, password), None)  # proves that it can be read
+            box = self.store.add(trial.place, allow_local=allow_local)
+            is_stored = not password or self.passwords.keep(box.place, password, in_file=in_file)
+            return replace(self.read(replace(box, folder=folder), held, password), is_stored=is_stored)
+        finally:
+            self.shared.sync_lock.release()
 
     def remove(self, box_id: int) -> int | None:
         """Remove a mailbox with its sources; returns its id in the history. Raises UsageError if there is none."""
@@ -102,33 +111,15 @@ class Letters:
             self.shared.announce(HistoryChanged((history_id,)))
         return history_id
 
-    def add_alone(
-        self, place: str, password: str, token: CancelToken, *, allow_local: bool, folder: tuple[str, ...] = ()
-    ) -> tuple[ReadLetters, bool]:
-        """Wait until no sync is running, then `add`; also tells whether the password is stored."""
-        stores = not password or self.passwords.has_place
-        while not self.shared.sync_lock.acquire():
-            token.sleep(_PAUSE_SECONDS)
-        try:
-            add = partial(self.add, place, password, allow_local=allow_local, folder=folder)
-            return add(stores=stores, token=token), stores
-        finally:
-            self.shared.sync_lock.release()
-
     def look(
         self, place: str, password: str = "", token: CancelToken | None = None, *, allow_local: bool = False
     ) -> ReadLetters:
         """Count the first letters of a mailbox, and their senders, without storing anything; raises as `add`."""
         box, held = LetterBox(id=0, place=self.named(place), allow_local=allow_local), token or CancelToken()
-        parsed, found = [], self._letters(box, held, password)
-        for letter in islice(found, _LOOKED):
-            held.check()
-            if letter.body != b"":
-                parsed.append(self._parsed(letter))
-        sources = [one.source for one in parsed if one is not None and one.entry is not None]
-        unread, senders = parsed.count(None), len(set(sources))
-        stayed, more = len(parsed) - len(sources) - unread, next(found, None) is not None
-        return ReadLetters(new=len(sources), stayed=stayed, unread=unread, senders=senders, more=more)
+        found = self._letters(box, held, password)
+        parsed = self._parsed(islice(found, _LOOKED), held)
+        senders = {one.source for one in _taken(parsed)}
+        return replace(_counted(parsed), senders=len(senders), more=next(found, None) is not None)
 
     def are_due(self) -> bool:
         """Tell whether a mailbox was not read for long, as where there are no feeds whose rounds read it."""
@@ -162,8 +153,7 @@ class Letters:
         try:
             found = self._letters(box, token, password)
             while letters := list(islice(found, _TOGETHER)):
-                token.check()
-                done = self._store(box, letters, done)
+                done = self._store(box, self._parsed(letters, token), done)
                 self.store.note(box.id, letters[-1].read_to, self.shared.clock())
         except FeedError as error:
             self.store.note(box.id, None, self.shared.clock(), error)
@@ -200,21 +190,22 @@ class Letters:
         place = mail_place(box.place)
         return letters_at(place, known, box.read_to, self.network.client, token, allow_local=box.allow_local)
 
-    def _parsed(self, letter: Letter) -> ParsedLetter | None:
-        """Have a letter read in a process of its own; None: it cannot be, which costs no other."""
-        read, parsed = "reader.hostile.letters.letter:read", None
-        try:
-            if letter.body is not None:
-                parsed = self.shared.sandbox.call(read, letter.body, origin=ALONE, deadline_seconds=_SECONDS)
-        except (FeedError, Overrun) as error:
-            log.info("a letter not read", extra={"why": type(error).__name__})
-        return parsed
+    def _parsed(self, letters: Iterable[Letter], token: CancelToken) -> list[ParsedLetter | None]:
+        """Have each letter read in a process of its own; None: it cannot be, which costs no other."""
+        read, found = "reader.hostile.letters.letter:read", list[ParsedLetter | None]()
+        for body in (letter.body for letter in letters if letter.body != b""):
+            token.check()
+            try:
+                call = partial(self.shared.sandbox.call, read, body, origin=ALONE, deadline_seconds=_SECONDS)
+                found.append(None if body is None else call())
+            except (FeedError, Overrun) as error:
+                log.info("a letter not read", extra={"why": type(error).__name__})
+                found.append(None)
+        return found
 
-    def _store(self, box: LetterBox, letters: Sequence[Letter], done: ReadLetters) -> ReadLetters:
-        parsed = [self._parsed(letter) for letter in letters if letter.body != b""]
-        taken = [one for one in parsed if one is not None and one.entry is not None]
+    def _store(self, box: LetterBox, parsed: list[ParsedLetter | None], done: ReadLetters) -> ReadLetters:
         senders, grouped = self.store.senders(box.id), dict[int, list[ParsedLetter]]()
-        for letter in taken:
+        for letter in _taken(parsed):
             sender = self._sender(box, letter, senders)
             if not sender.removed:
                 grouped.setdefault(sender.feed_id, []).append(letter)
@@ -232,10 +223,9 @@ class Letters:
                 self._keep_files(feed_id, letter)
         if grouped:
             self.shared.announce(FeedsChanged(tuple(grouped)))
+        new, count = sum(len(one.new_ids) for one in stored), _counted(parsed)
         return ReadLetters(
-            new=done.new + sum(len(one.new_ids) for one in stored),
-            stayed=done.stayed + len(parsed) - len(taken) - parsed.count(None),
-            unread=done.unread + parsed.count(None),
+            new=done.new + new, stayed=done.stayed + count.stayed, unread=done.unread + count.unread
         )
 
     def _sender(self, box: LetterBox, letter: ParsedLetter, senders: dict[str, Sender]) -> Sender:
@@ -266,3 +256,12 @@ class Letters:
                     self.files.images.add(file.url, file.body)
                 except ImageError as error:
                     log.info("a letter's picture not readable", extra={"reason": error.reason.value})
+
+
+def _taken(parsed: Iterable[ParsedLetter | None]) -> list[ParsedLetter]:
+    return [one for one in parsed if one is not None and one.entry is not None]
+
+
+def _counted(parsed: list[ParsedLetter | None]) -> ReadLetters:
+    new, unread = len(_taken(parsed)), parsed.count(None)
+    return ReadLetters(new=new, stayed=len(parsed) - new - unread, unread=unread)

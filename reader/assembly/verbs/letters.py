@@ -7,11 +7,11 @@ from typing import Any
 
 from reader.assembly.output import ask_secret, print_json, print_text, say
 from reader.assembly.presentation import facts, folder_path
-from reader.assembly.sentences import BUSY, WORKING_OFFLINE
+from reader.assembly.sentences import WORKING_OFFLINE
 from reader.assembly.services import Services
 from reader.assembly.verbs import arguments as given
 from reader.assembly.verbs.account import step
-from reader.assembly.verbs.arguments import DONE, IN_PART, NOTHING
+from reader.assembly.verbs.arguments import DONE, IN_PART
 from reader.assembly.words import speech, tr
 from reader.domain.entries.letter import LetterBox
 from reader.domain.errors import FeedError, UsageError
@@ -61,24 +61,21 @@ def _add(services: Services, arguments: argparse.Namespace) -> int:
         if not password:
             raise UsageError("a password is needed: MANCHETTE_LETTERS_PASSWORD or --password-from")
         stores = given.may_store(letters.passwords, asks=not arguments.json)
-    if not services.shared.sync_lock.acquire():
-        say(tr(BUSY))
-        return NOTHING
     try:
         with given.stopped_by_ctrl_c() as token:
             allow_local, folder = arguments.allow_local, folder_path(arguments.folder or "")
-            done = letters.add(place, password, allow_local=allow_local, stores=stores, folder=folder, token=token)
+            done = letters.add(
+                place, password, allow_local=allow_local, folder=folder, in_file=stores, token=token
+            )
     except FeedError as error:
         why = unread_sentence(speech(), error.reason, error.detail)
         raise UsageError("{why}; nothing was added", why=why) from error
-    finally:
-        services.shared.sync_lock.release()
     assert done.box is not None
     if arguments.json:
         print_json(presented(done.box))
     else:
         print_text(f"{done.box.id}  {read_sentence(speech(), done)}")
-    if not stores:
+    if not done.is_stored:
         say(tr("the password is stored nowhere: MANCHETTE_LETTERS_PASSWORD has to name it each time"))
     return IN_PART if done.unread else DONE
 

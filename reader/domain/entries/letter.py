@@ -92,6 +92,7 @@ class ReadLetters(Record, kw_only=True):
         unread: Damaged, too large, or too slow to read; they stay where they are.
         senders: How many senders there are.
         more: There are others, which were not looked at.
+        is_stored: False: a password was given, and is stored nowhere.
     """
 
     box: LetterBox | None = None
@@ -100,3 +101,4 @@ class ReadLetters(Record, kw_only=True):
     unread: int = 0
     senders: int = 0
     more: bool = False
+    is_stored: bool = True

@@ -191,9 +191,9 @@ class AddPaperDialog(PaperForm):
     def _on_add(self) -> None:
         submit = self._desk.background.submit
         if self._kind is Typed.LETTERS:
-            read, password = self._letters().add_alone, self._password.text()
-            consents, folder = self._consents, self._chosen_folder()
-            added = submit(read, self._place, password, self._token, allow_local=consents, folder=folder)
+            password, folder = self._password.text(), self._chosen_folder()
+            add = partial(self._letters().add, allow_local=self._consents, token=self._token)
+            added = submit(add, self._place, password, folder=folder, in_file=False, waits=True)
             self._work(added, partial(self._end_letters, password))
             return
         if isinstance(self._preview, PageFound):
@@ -227,9 +227,9 @@ class AddPaperDialog(PaperForm):
         self.subscribed.emit(subscribed.feed_id, sentence)
         self.accept()
 
-    def _end_letters(self, password: str, done: tuple[ReadLetters, bool]) -> None:
-        (read, is_stored), letters = done, self._letters()
-        box, said = read.box, whole_sentence(read_sentence(speech(), read))
+    def _end_letters(self, password: str, done: ReadLetters) -> None:
+        letters = self._letters()
+        box, said = done.box, whole_sentence(read_sentence(speech(), done))
         assert box is not None
         feeds = [one.feed_id for one in letters.store.senders(box.id).values() if not one.removed]
         if feeds:
@@ -238,7 +238,7 @@ class AddPaperDialog(PaperForm):
         else:
             self._desk.say(said)
         self.accept()
-        if not is_stored:
+        if not done.is_stored:
             store = partial(letters.passwords.keep, box.place, password, in_file=True)
             window, desk = self._desk.window, self._desk
             ask_about_file(window, letters.passwords.file, lambda: desk.do(store, lambda done: None, owner=window))
