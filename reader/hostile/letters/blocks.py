@@ -11,7 +11,6 @@ from lxml import etree
 
 from reader.domain.record import Record, replace
 from reader.domain.resources import any_of, word_list
-from reader.hostile.markup.images import is_hidden, is_speck, is_tracker
 from reader.hostile.pages.tree import BLOCKS, HEADINGS, text_of
 
 _WORDS = word_list("letters")
@@ -152,8 +151,7 @@ class Blocks:
         elif tag == "img":
             self._image(element)
         elif tag == "a":
-            href = (element.get("href") or "").strip()
-            href = f"https:{href}" if href.startswith("//") else href
+            href = _with_scheme((element.get("href") or "").strip())
             address = self._link(href) if href else None
             self._left |= bool(href) and self._leaves(href)
             pair = (f'<a href="{escape(address)}">', "</a>") if address else ("", "")
@@ -180,38 +178,25 @@ class Blocks:
         if not given or given.startswith("data:"):  # a placeholder
             others = (element.get(name) for name in ("data-src", "data-original", "srcset"))
             given = next((one.split()[0] for one in others if one and one.strip()), "")
-        given = f"https:{given}" if given.startswith("//") else given
-        address = self._picture(given) if given else None
-        width, height = element.get("width"), element.get("height")
-        if (
-            address is None
-            or is_speck(width, height)
-            or is_hidden(element.get("style") or "")
-            or is_tracker(given)
-        ):
-            return
-        sizes = {
-            name: int(match[1])
-            for name in ("width", "height")
-            if (match := _SIZE.fullmatch(element.get(name) or ""))
-        }
-        largest, least = max(sizes.values(), default=0), min(sizes.values(), default=99)
-        alt = (element.get("alt") or "").strip()[:300]
-        is_icon = bool(sizes) and (largest <= 40 or (least <= 12 and len(sizes) == 2))
+        address, alt = self._picture(_with_scheme(given)), (element.get("alt") or "").strip()[:300]
+        found = {name: _SIZE.fullmatch(element.get(name) or "") for name in ("width", "height")}
+        sizes = {name: int(match[1]) for name, match in found.items() if match}
+        largest, least = max(sizes.values(), default=99), min(sizes.values(), default=99)
         looks_so = _DECORATION.search(given[:1_000]) or _SHARED.fullmatch(alt)
-        if not (is_icon or (looks_so and (largest <= 100 or least <= 20))):
-            written = "".join(f' {name}="{size}"' for name, size in sizes.items() if size)
-            self._html.append(f'<img src="{escape(address)}" alt="{escape(alt)}"{written}>')
-            self._pictured = True
+        if address is None or largest <= 40 or least <= 12 or (looks_so and (largest <= 100 or least <= 20)):
+            return
+        written = "".join(f' {name}="{size}"' for name, size in sizes.items())
+        style = escape(element.get("style") or "")
+        self._html.append(f'<img src="{escape(address)}" alt="{escape(alt)}"{written} style="{style}">')
+        self._pictured = True
 
     def _placed(self, element: etree._Element, place: Place) -> Place:
         tag, names = element.tag, f"{element.get('class') or ''} {element.get('id') or ''}".strip()
         self._numbers += 1
         changes: dict[str, object] = {"tag": tag if tag in HEADINGS or "pre" in (tag, place.tag) else "p"}
-        if not place.hint and (names or tag == "footer"):
-            changes["hint"] = (
-                "foot" if tag == "footer" or _FOOT.search(names) else "head" * bool(_HEAD.search(names))
-            )
+        if not place.hint:
+            is_foot = tag == "footer" or _FOOT.search(names)
+            changes["hint"] = "foot" if is_foot else "head" * bool(_HEAD.search(names))
         if "font-size" in (style := element.get("style") or ""):
             changes["small"] = bool(_SMALL.search(style))
         if tag in ("td", "div"):
@@ -229,29 +214,20 @@ class Blocks:
 
     def _is_hidden(self, element: etree._Element) -> bool:
         style, names = element.get("style") or "", element.get("class") or ""
-        if (
-            element.get("hidden") is not None
-            or _HIDDEN.search(style)
-            or not self._classes.isdisjoint(names.split())
-        ):
+        if "hidden" in element.attrib or _HIDDEN.search(style) or not self._classes.isdisjoint(names.split()):
             return True
         is_tiny = bool(style) and _TINY.search(style) is not None and next(element.iter("img"), None) is None
         return is_tiny and not any("font-size" in (one.get("style") or "") for one in element.iterdescendants())
 
     def _is_data(self, table: etree._Element) -> bool:
-        """Tell whether a table is one of facts, not of layout."""
-        if table in self._layout or (table.get("role") or "").lower() in ("presentation", "none"):
+        """Tell whether a table is one of facts, not of layout: with headings, or short texts in all cells."""
+        if table in self._layout or next(table.iter("img"), None) is not None:
             return False
-        rows = [[text_of(cell) for cell in row if cell.tag in ("td", "th")] for row in table.iter("tr")]
-        rows = [row for row in rows if row]
-        if len(rows) < 2 or max(map(len, rows)) < 2 or len(rows[0][0]) > _WIDE_CELL:
-            return False
-        if any(row[0] in _BULLETS for row in rows if row[0]):
-            return False
-        if next(table.iter("th"), None) is not None or (table.get("border") or "0").strip() not in ("0", ""):
-            return True
-        full = [row for row in rows if sum(map(bool, row)) > 1 and max(map(len, row)) <= _WIDE_CELL]
-        return next(table.iter("img"), None) is None and len(full) * 5 >= len(rows) * 4
+        rows = [[text_of(cell) for cell in row.iterchildren("td", "th")] for row in table.iter("tr")]
+        is_full = len(rows) > 1 and all(
+            len(row) > 1 and all(0 < len(one) <= _WIDE_CELL for one in row) for row in rows
+        )
+        return next(table.iter("th"), None) is not None or (is_full and rows[0][0] not in _BULLETS)
 
     def _table(self, table: etree._Element, place: Place) -> None:
         written, said = [], []
@@ -264,6 +240,10 @@ class Blocks:
             written.append("</tr>")
         text = " ".join(one.text for one in said)
         self.found.append(Block("table", "".join(written), text, sum(one.linked for one in said), False, place))
+
+
+def _with_scheme(address: str) -> str:
+    return f"https:{address}" if address.startswith("//") else address
 
 
 def _hidden_classes(root: etree._Element) -> Iterator[str]:

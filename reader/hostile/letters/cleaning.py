@@ -59,8 +59,10 @@ def kept_blocks(blocks: Sequence[Block], private: Private, title: str) -> list[B
     for place, (block, text) in enumerate(zip(blocks, texts, strict=True)):
         if gone[place]:
             continue
-        if len(kept) < _BEGINNING and _greets(block, text, private):
-            if len(text) - len(greeting[0] if (greeting := _GREETING.match(text)) else "") < 60:
+        greeting = _GREETING.match(text) if len(kept) < _BEGINNING else None
+        rest = len(text) - len(greeting[0]) if greeting else 0
+        if greeting and (rest <= 2 or any(name in greeting[0] for name in private.names)):
+            if rest < 60:
                 continue
             block.html = re.sub(r"^[^,،!.<]{1,60}[,،!.]\s*", "", block.html)
         kept.append(block)
@@ -86,8 +88,6 @@ def html_of(blocks: Sequence[Block]) -> str:
 
 
 def _marks(block: Block, text: str) -> frozenset[str]:
-    if not text or len(text) > max(_MOST.values()) or block.tag == "table":
-        return frozenset()
     found = {name for name, said in _MARKS.items() if len(text) <= _MOST.get(name, _SHORT) and said.search(text)}
     return frozenset(found | {"leave"} if block.leaves else found)
 
@@ -95,18 +95,16 @@ def _marks(block: Block, text: str) -> frozenset[str]:
 def _is_gone(block: Block, marks: frozenset[str], text: str) -> bool:
     """Tell whether a block is nothing of the letter's text, wherever it stands."""
     if marks & {"leave", "reason", "added", "browser"}:
-        return block.tag[0] != "h" or "browser" in marks
+        return block.tag[0] != "h"
     if marks & {"preferences", "forward"}:
-        return block.linked > 0 or "legal" in marks or block.place.small
-    if block.alone:
-        return False
+        return block.linked > 0 or block.place.small
     return block.linked > 0 and (_shares(text) or not any(map(str.isalnum, text)))  # or stars, arrows
 
 
 def _shares(text: str) -> bool:
     """Tell whether a text consists of words for sharing and following."""
     ways = ([piece.strip(" :!.") for piece in pieces] for pieces in (_PARTED.split(text), text.split()))
-    return any(all(_SHARE.fullmatch(piece) for piece in pieces if piece) and any(pieces) for pieces in ways)
+    return any(all(_SHARE.fullmatch(piece) for piece in pieces if piece) for pieces in ways)
 
 
 def _drop_footers(blocks: Sequence[Block], marks: Sequence[frozenset[str]], gone: list[bool], title: str) -> None:
@@ -115,42 +113,27 @@ def _drop_footers(blocks: Sequence[Block], marks: Sequence[frozenset[str]], gone
     strong = [place for place in strong if place * 2 >= len(blocks)]
     if not strong:
         return
-    boxes = {blocks[place].place.box for place in strong}
     for place in range(strong[0], len(blocks)):
-        if gone[place] or _is_footer(blocks[place], marks[place], title, boxes) or place > strong[-1]:
-            gone[place] |= len(blocks[place].text) <= _SHORT
+        gone[place] |= len(blocks[place].text) <= _SHORT
     for place in range(strong[0] - 1, -1, -1):
-        if not (gone[place] or _is_footer(blocks[place], marks[place], title, boxes)):
+        if not (gone[place] or _is_footer(blocks[place], marks[place], title)):
             break
         gone[place] = True
 
 
-def _is_footer(block: Block, marks: frozenset[str], title: str, boxes: set[int]) -> bool:
+def _is_footer(block: Block, marks: frozenset[str], title: str) -> bool:
     text = folded(block.text)
-    if len(text) > _SHORT or block.tag[0] == "h":
-        return False
     if marks - {"postal"} or text == title or _SIGNATURE.match(f"{text} ") or _shares(text):
         return True
-    if "postal" in marks:
-        return block.place.small or block.place.box in boxes or title in text or len(text) < 120
-    return bool(block.linked) and block.linked * 10 >= len(text) * 8 and block.place.small
+    return block.place.small if block.linked * 10 >= len(text) * 8 else "postal" in marks and len(text) < 120
 
 
 def _drop_polls(blocks: Sequence[Block], marks: Sequence[frozenset[str]], gone: list[bool]) -> None:
     """Drop questions about the letter with their answers, which are short links."""
     for place, found in enumerate(marks):
-        if "poll" in found and blocks[place].tag != "table":
+        if "poll" in found:
             gone[place] = True
             for after in range(place + 1, min(place + 6, len(blocks))):
                 if not blocks[after].linked or len(blocks[after].text) > 40:
                     break
                 gone[after] = True
-
-
-def _greets(block: Block, text: str, private: Private) -> bool:
-    """Tell whether a block greets its reader."""
-    match = _GREETING.match(text)
-    if match is None or block.tag != "p":
-        return False
-    named = any(name in match[0] for name in private.names)
-    return named or len(text) <= len(match[0]) + 2

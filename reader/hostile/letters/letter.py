@@ -153,12 +153,9 @@ def _sender(message: Part) -> tuple[str, str]:
 def _list(message: Part) -> tuple[str, str]:
     """Return the id of the list and what its header says before it."""
     given = message.raw("list-id")
-    ids = _ID.findall(given)
-    return (
-        (ids[-1].lower(), one_line(decoded(given[: given.rindex("<")].strip(' "')), MAX_AUTHOR))
-        if ids
-        else ("", "")
-    )
+    if not (ids := _ID.findall(given)):
+        return "", ""
+    return ids[-1].lower(), one_line(decoded(given[: given.rindex("<")].strip(' "')), MAX_AUTHOR)
 
 
 def _title(name: str, address: str, list_id: str, phrase: str, *, is_open: bool) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from urllib.parse import parse_qsl, unquote
 
@@ -20,7 +19,6 @@ _PACKED = re.compile(r"[A-Za-z0-9_-]{16,}={0,2}|[A-Za-z0-9+]{16,}={0,2}")
 # Parameters of the counter's own behind a target that stands unencoded.
 _TAIL = re.compile(r"&(?:[a-z]{1,3}|sub\w*|token|sig|hash|uid|user)=[^&]*$|__;.*$")
 _OF_READER = ("to", "cc", "delivered-to", "x-original-to", "envelope-to", "x-envelope-to", "x-forwarded-to")
-_MOST_HOPS = 4
 
 
 class Private(Record):
@@ -50,12 +48,14 @@ class Private(Record):
 
     def without_marks(self, url: str, *, tokens: bool = True) -> str | None:
         """Take parameters that name the reader out of an address; None: it may not be kept at all."""
-        if not self.leads_away(url) and self.tells(url, tokens=tokens):
+        if self.leads_away(url):
+            return None
+        if self.tells(url, tokens=tokens):
             path, _, query = url.partition("?")
-            kept = "&".join(one for one in query.split("&") if one and not self.tells(f"?{one}"))
+            kept = "&".join(one for one in query.split("&") if not self.tells(f"?{one}"))
             url = f"{path}?{kept}" if kept else path
             return None if self.tells(url) else url
-        return None if self.leads_away(url) else url
+        return url
 
 
 def private_of(message: Part) -> Private:
@@ -82,9 +82,8 @@ def private_of(message: Part) -> Private:
 
 def cleaned_link(url: str, private: Private) -> str | None:
     """Return where a link leads in the end, as far as its address says; None: it may not be kept."""
-    hops = 0
-    while hops < _MOST_HOPS and (target := _target(url)) is not None:
-        url, hops = target, hops + 1
+    while (target := _target(url)) is not None:
+        url = target  # a part of it, so it is shorter each time
     url = without_tracking(url)
     return private.without_marks(url, tokens=not _is_redirect(url))
 
@@ -96,39 +95,25 @@ def _is_redirect(url: str) -> bool:
 
 def _target(url: str) -> str | None:
     """Return the address that another holds: plain, percent-encoded, or in base64."""
-    scheme, _, rest = url.partition("://")
-    if scheme.lower() not in ("http", "https"):
-        return None
+    rest = url.partition("://")[2]
     before, _, query = rest.partition("?")
     if (inner := _INNER.search(before)) is not None and _is_redirect(url):
         packed = rest[inner.start() :]
-        return unquote(packed.partition("/")[0]) if "%2f" in packed[:12].lower() else _plain(packed)
+        plain = _ADDRESS.match(packed)  # cut what follows a target that stands unencoded
+        return _TAIL.sub("", plain[0]) if plain else unquote(packed.partition("/")[0])
     for parameter in re.split("[&;]", query):
         name, _, value = parameter.partition("=")
-        if name.lower() in _TARGETS or _is_redirect(url):
-            if _ADDRESS.match(value):
-                return _plain(query[query.index(value) :])
-            if _ADDRESS.match(opened := unquote(unquote(value))):
-                return opened
+        is_counted = name.lower() in _TARGETS or _is_redirect(url)
+        if is_counted and _ADDRESS.match(opened := unquote(unquote(value))):
+            return opened
     found = (_ADDRESS.search(_unpacked(piece)) for piece in _PACKED.findall(unquote(rest)))
     return next((match[0].partition("\ufffd")[0] for match in found if match), None)
-
-
-def _plain(written: str) -> str:
-    """Cut what follows a target that stands unencoded."""
-    found = _ADDRESS.match(written)
-    return _TAIL.sub("", found[0] if found else written)
 
 
 def _unpacked(piece: str) -> str:
     """Decode base64, and the references of JSON in it."""
     text = base64_of(piece.replace("-", "+").replace("_", "/").encode()).decode("utf-8", "replace")
-    text = text.replace("\\/", "/")
-    return (
-        re.sub(r"\\u[0-9a-fA-F]{4}", lambda match: str(json.loads(f'"{match[0]}"')), text)
-        if "\\u" in text
-        else text
-    )
+    return re.sub(r"\\u([0-9a-fA-F]{4})", lambda match: chr(int(match[1], 16)), text.replace("\\/", "/"))
 
 
 def _values(url: str) -> set[str]:

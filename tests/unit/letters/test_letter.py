@@ -158,3 +158,99 @@ def test_names_of_files_are_read_in_pieces():
         b"Content-Disposition: attachment; filename*0*=UTF-8''%43%6F; filename*1*=%C3%A9; filename*2=x.pdf\n\n"
     )
     assert part.parameter("content-disposition", "filename") == "Coéx.pdf"
+
+
+@pytest.mark.parametrize(
+    ("link", "target"),
+    [
+        ("https://port.example/a?ref=https://other.example/", "https://port.example/a?ref=https://other.example/"),
+        ("https://c.example/r/https://port.example/a&amp;id=7", "https://port.example/a"),
+        ("https://port.example/p/unsubscribe?x=1", None),
+        ("https://port.example/a/tokAB1234", "https://port.example/a/"),
+        ("https://port.example/a?t=tokAB1234&amp;b=1", "https://port.example/a?b=1"),
+        ("https://port.example/a?r=YW5hQHJlYWRlci5leGFtcGxl&amp;b=1", "https://port.example/a?b=1"),
+        ("https://port.example/ana@reader.example", None),
+    ],
+)
+def test_a_link_does_not_tell_who_its_reader_is(link, target):
+    head = LISTED.replace(b"<https://s.example/d>", b"<https://s.example/d/tokAB1234>, <mailto:out@port.example>")
+    html = of(f"{TEXT}<p>The boats <a href='{link}'>sail</a> today.</p>", head).html.decode()
+    assert ("href" in html) is (target is not None and "tok" not in link.partition("?")[0])
+    if "href" in html:
+        assert f'href="{target}"'.replace("&", "&amp;") in html
+
+
+def test_a_letter_that_names_no_reader_keeps_its_links():
+    head = LISTED.replace(b"To: Ana Ruiz <ana@reader.example>\n", b"")
+    assert (
+        "https://port.example/a?b=1"
+        in of(f"{TEXT}<a href='https://port.example/a?b=1'>the list</a>", head).html.decode()
+    )
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        b"Precedence: auto_reply\n",
+        b"X-Autoreply: yes\n",
+        b"X-GitHub-Reason: mention\n",
+        b"Content-Type: multipart/report; boundary=b\n\n--b\n\nThe harbour opened.\n--b--\n",
+        b"Content-Type: multipart/mixed; boundary=b\n\n--b\n\nA\n--b\nContent-Type: text/calendar\n\nx\n--b--\n",
+        b'Content-Type: text/html\n\n<div itemtype="http://schema.org/Order">Boats</div>',
+    ],
+)
+def test_what_machines_send_is_no_letter_even_of_a_list(head):
+    assert read(LISTED + head + b"\nThe harbour opened.\n").kind is LetterKind.MACHINE
+
+
+@pytest.mark.parametrize("subject", ["Re: Boats", "رد: Boats", "Fwd: Port newsletter"])
+def test_answers_are_for_a_person(subject):
+    assert read(HEAD.replace(b"Boats", subject.encode()) + b"\nUnsubscribe here.\n").kind is LetterKind.PERSONAL
+
+
+def test_a_letter_may_only_say_how_to_leave():
+    assert read(HEAD + b"\nThe harbour opened.\n\nUnsubscribe here.\n").kind is LetterKind.LETTER
+
+
+@pytest.mark.parametrize(
+    ("date", "day"),
+    [
+        ("Mon, 2 Nov 2026 10:00:00 +0100", 2),
+        ("Mon, 2 Nov 1970 10:00:00 +0000", 3),
+        ("Mon, 2 Nov 2027 10:00:00 +0000", 3),
+        ("Mon, 2 Nov 2026 10:00:00 +9900", 3),
+        ("some time", 3),
+    ],
+)
+def test_an_absurd_date_is_that_of_its_arrival(date, day):
+    received = b"Received: by mx.example; Tue, 3 Nov 2026 11:00:00 +0000\n"
+    entry = of(TEXT, LISTED + received + f"Date: {date}\n".encode())
+    assert (entry.published_at.month, entry.published_at.day) == (11, day)
+
+
+def test_of_alternatives_one_is_read():
+    body = (
+        b"Content-Type: multipart/alternative; boundary=b\n\n--b\n\nPlain boats\n--b\nContent-Type: text/html\n\n"
+    )
+    assert read(LISTED + body + b"<p>Rich boats</p>\n--b--\n").entry.text == "Rich boats"
+    assert read(LISTED + body + b"<p> </p>\n--b--\n").entry.text == "Plain boats"
+
+
+def test_plain_text():
+    def said(text: str, more: bytes = b"") -> str:
+        return read(LISTED + b"Content-Type: text/plain" + more + b"\n\n" + text.encode()).entry.html.decode()
+
+    assert said("One \ntwo", b"; format=flowed") == "<p>One two</p>"
+    assert said("One \ntwo") == "<p>One<br>two</p>"
+    assert said("The boats sail on Monday.\n-- \nAna\nPort 7") == "<p>The boats sail on Monday.</p>"
+    assert "Nets" in said("Boats\n-- \nNets and oil are sold at the quay.\nCome and see.")
+    assert said("See https://port.example/a.") == (
+        '<p>See <a href="https://port.example/a">https://port.example/a</a>.</p>'
+    )
+
+
+def test_a_list_to_which_many_write_is_no_domain_s_own():
+    post = b"List-Post: <mailto:boats@lists.example>\nList-Id: Boats <boats.lists.example>\n"
+    assert read(HEAD + post + b"\nBoats\n").domain == ""
+    own = post.replace(b"lists.example", b"port.example")
+    assert read(HEAD + own + b"\nBoats\n").domain == "port.example"
