@@ -34,9 +34,11 @@ READER = Package(
     extras="keyring",
     does="news reader for reading offline",
     tells="""Manchette fetches the articles of your feeds to your own disk, in full and with their
-        pictures. After that, reading, searching and marking need no network. A ticker shows the
-        headlines of all your sources, French, Arabic, Spanish and English side by side, each in
-        its own direction. No account is needed, and there is no telemetry.""",
+        pictures. After that, reading, searching and marking need no network. A front page has the
+        events that most papers tell, and each of them on one sheet; a ticker shows the headlines
+        of all sources, French, Arabic, Spanish and English, each in its own direction. No account
+        is needed, there is no telemetry, and no request is made for what you read; with an
+        account on a server of yours, your marks go there.""",
     module="manchette",
     # python3 brings py3compile; xkb-data is read while the program runs, so that no file is linked with it.
     depends=("python{python}", "python3", "xkb-data"),
