@@ -19,6 +19,7 @@ from reader.domain.events import (
     ConnectionChanged,
     DailyCapReached,
     FeedRefreshed,
+    FeedsChanged,
     ImagesStored,
     PagesStored,
     RoundEnded,
@@ -73,6 +74,7 @@ class SyncController(QObject):
         self._desk.bridge.on(FeedRefreshed, self._on_refreshed)
         self._desk.bridge.on(ImagesStored, self._on_pictures)
         self._desk.bridge.on(PagesStored, self._on_pages)
+        self._desk.bridge.on(FeedsChanged, self._on_chosen)
         self._desk.bridge.on(RoundEnded, self._on_ended)
         self._desk.bridge.on(CompletionEnded, self._on_completed)
         self._desk.bridge.on_any((RoundEnded, CompletionEnded), self._return_memory)
@@ -162,8 +164,11 @@ class SyncController(QObject):
         self._tell_of_password(self._last.report)
         self.ended.emit()
 
+    def _on_chosen(self, events: tuple[FeedsChanged, ...]) -> None:
+        self._told_of_password.difference_update(*(event.ids for event in events))
+
     def _tell_of_password(self, report: RoundReport) -> None:
-        """Say once of a feed that its server wants a password."""
+        """Say once of a feed that its server wants a password, and again after the reader has given one."""
         wanting = {one.feed_id: one for one in report.failures if one.reason is FailureReason.PASSWORD}
         new, self._told_of_password = wanting.keys() - self._told_of_password, set(wanting)
         if new:

@@ -107,6 +107,16 @@ def test_it_is_said_once(window, qtbot):
     assert not window.desk.messages.isVisible()
 
 
+def test_a_wrong_password_is_said_each_time_that_one_was_given(window, qtbot):
+    for _ in range(2):
+        window.desk.messages.hide()
+        reader = Reader(USER, "a wrong one")
+        window.parts.status.syncing.password_wanted.emit(a_feed(window).feed.id)
+        assert len(reader.asked) == 2
+        qtbot.waitUntil(window.desk.messages.isVisible)
+        assert "refused" in window.desk.messages.text
+
+
 def test_a_cancelled_question_changes_nothing(window, services, locked):
     asked = locked.asked()
     window.panes.sources.choose(a_feed(window).key)
