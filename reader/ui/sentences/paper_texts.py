@@ -52,6 +52,6 @@ def source_facts(feed: Feed) -> str:
         facts.append(translate("PaperTexts", "Letters of {sender}").format(sender=isolated(sender)))
     if feed.user is not None:
         facts.append(translate("PaperTexts", "user {name}").format(name=isolated(feed.user)))
-    if feed.user is not None or feed.kind is FeedKind.LETTERS:
+    if feed.rights.has_secret:
         facts.append(translate("PaperTexts", "private"))
     return " · ".join(facts)
