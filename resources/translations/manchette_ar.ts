@@ -2990,6 +2990,14 @@ left</source>
         <source>Password…</source>
         <translation>كلمة المرور…</translation>
     </message>
+    <message>
+        <source>Look again…</source>
+        <translation>معاينة من جديد…</translation>
+    </message>
+    <message>
+        <source>Look again at {title}</source>
+        <translation>معاينة {title} من جديد</translation>
+    </message>
 </context>
 <context>
     <name>KeepingTexts</name>

@@ -2782,6 +2782,14 @@ left</source>
         <source>Password…</source>
         <translation>Contraseña…</translation>
     </message>
+    <message>
+        <source>Look again…</source>
+        <translation>Consultar de nuevo…</translation>
+    </message>
+    <message>
+        <source>Look again at {title}</source>
+        <translation>Consultar de nuevo {title}</translation>
+    </message>
 </context>
 <context>
     <name>KeepingTexts</name>

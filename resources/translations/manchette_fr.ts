@@ -2782,6 +2782,14 @@ left</source>
         <source>Password…</source>
         <translation>Mot de passe…</translation>
     </message>
+    <message>
+        <source>Look again…</source>
+        <translation>Examiner de nouveau…</translation>
+    </message>
+    <message>
+        <source>Look again at {title}</source>
+        <translation>Examiner de nouveau {title}</translation>
+    </message>
 </context>
 <context>
     <name>KeepingTexts</name>

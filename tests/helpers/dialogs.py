@@ -25,6 +25,7 @@ DIALOGS = {
     "show_block_list": "StateWindow",
     "show_data_use": "StateWindow",
     "show_health": "StateWindow",
+    "show_letters": "StateWindow",
     "show_storage": "StateWindow",
     "show_history": "StateWindow",
     "show_state": "StateWindow",

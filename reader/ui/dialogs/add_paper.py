@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from concurrent.futures import Future
 from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
@@ -22,7 +21,7 @@ from reader.domain.sources.feed import Feed, FeedKind, PageFound
 from reader.feeds.subscriptions import Preview, Subscribed
 from reader.sentences.letters import read_sentence
 from reader.ui.desk import Desk
-from reader.ui.dialogs.feed_log_in import store_passwords
+from reader.ui.dialogs.feed_log_in import no_such_user, store_passwords
 from reader.ui.dialogs.paper_form import PaperForm
 from reader.ui.dialogs.questions import ask_about_file, ask_to_replace
 from reader.ui.dialogs.typed import Typed, is_private, is_sure_of_letters, path_of, whole
@@ -78,7 +77,7 @@ class AddPaperDialog(PaperForm):
         self._typing = Soon(self, _TYPED_MILLISECONDS, self._show_state)
         self._address.textChanged.connect(self._start_again)
         self._local.toggled.connect(self._show_state)
-        self._look.clicked.connect(self._on_look)
+        self._look.clicked.connect(lambda: self.look())
         self._keep.clicked.connect(lambda: self.keep())
         self._choices.currentItemChanged.connect(self._on_choice)
         self._buttons.accepted.connect(self._on_add)
@@ -102,33 +101,36 @@ class AddPaperDialog(PaperForm):
 
     # Preview
 
-    def _on_look(self) -> None:
+    def look(self) -> None:
+        """Show what is at the place that was typed."""
         self._preview = None
+        self._find_known()
         kind = self._kind
         if kind is Typed.FILE:
             self._hand_over()
         elif kind is Typed.LETTERS:
-            look = partial(self._letters().look, self._place, self._password.text(), self._token)
-            self._work(self._desk.background.submit(look, allow_local=self._consents), self._show_letters)
+            self._work(self._show_letters, self._letters().look, self._place, self._password.text())
         elif self._known is not None and self._known.kind is FeedKind.PAGE:
             self._find_lists()
         else:
             self._look_at(self._typed)
 
     def _look_at(self, address: str) -> None:
-        look = partial(self._subscriptions.preview, allow_local=self._consents, token=self._token)
-        self._work(self._desk.background.submit(look, self._logged_in(address)), self._show_preview)
+        self._work(self._show_preview, self._subscriptions.preview, self._logged_in(address))
 
     def _show_preview(self, preview: Preview) -> None:
-        self._preview, self._wants_log_in = preview, False
-        self._title.setText(preview.title)
-        headlines = [f"•  {title}" for title in preview.headlines[:4]]
-        self._said.setText("\n".join(headlines) or self.tr("There is no article in it yet."))
+        headlines = "\n".join(f"•  {title}" for title in preview.headlines[:4])
         if len(preview.choices) > 1 and not self._choices.count():
             named_feeds = [(choice.title or choice.url, choice.url) for choice in preview.choices]
             self._offer(self.tr("Feeds of this site"), named_feeds)
+        self._present(preview, preview.title, headlines or self.tr("There is no article in it yet."))
+
+    def _present(self, found: Preview | PageFound | ReadLetters, title: str, said: str) -> None:
+        self._preview, self._is_finding, self._wants_log_in = found, False, False
+        self._title.setText(title)
+        self._said.setText(said)
         self._show_state()
-        self._add.setFocus()
+        (self._choices if isinstance(found, PageFound) and self._choices.count() > 1 else self._add).setFocus()
 
     def _offer(self, name: str, choices: Sequence[tuple[str, object]]) -> None:
         """List what can be subscribed to, the first chosen."""
@@ -148,7 +150,7 @@ class AddPaperDialog(PaperForm):
         if (item := self._choices.currentItem()) is None:
             return
         if isinstance(self._preview, PageFound):
-            self._show_titles()
+            self._said.setText(self._titles(self._preview))
         else:
             self._look_at(item.data(Qt.ItemDataRole.UserRole))
 
@@ -156,59 +158,42 @@ class AddPaperDialog(PaperForm):
 
     def _find_lists(self) -> None:
         self._is_finding = True
-        find = partial(self._subscriptions.find_page, allow_local=self._consents, token=self._token)
-        self._work(self._desk.background.submit(find, self._logged_in(self._typed)), self._show_page)
+        self._work(self._show_page, self._subscriptions.find_page, self._logged_in(self._typed))
 
     def _show_page(self, page: PageFound) -> None:
-        self._preview, self._is_finding, self._wants_log_in = page, False, False
-        self._title.setText(page.title)
         now = self._desk.clock()
         lists = [(paper_texts.list_words(one, now), number) for number, one in enumerate(page.lists, 1)]
         self._offer(self.tr("Lists of articles on this page"), lists)
-        self._show_titles()
-        self._show_state()
-        (self._choices if len(lists) > 1 else self._add).setFocus()
+        self._present(page, page.title, self._titles(page))
 
-    def _show_titles(self) -> None:
-        assert isinstance(self._preview, PageFound)
-        row = self._choices.currentRow()
-        titles = [f"•  {title}" for title in self._preview.lists[row].titles[:4]]
-        alone = [self._choices.item(row).text()] if self._choices.count() == 1 else []
-        self._said.setText("\n".join(alone + titles))
+    def _titles(self, page: PageFound) -> str:
+        """Name what is in the chosen list; one that is alone is described too."""
+        titles = [f"•  {title}" for title in page.lists[self._choices.currentRow()].titles[:4]]
+        alone = [self._choices.item(0).text()] if self._choices.count() == 1 else []
+        return "\n".join(alone + titles)
 
     def _show_letters(self, found: ReadLetters) -> None:
         if not found.new and self._may_be_a_programs:
             self._hand_over()
-            return
-        self._preview = found
-        self._title.setText(self.tr("Letters"))
-        self._said.setText(whole_sentence(read_sentence(speech(), found)))
-        self._show_state()
-        self._add.setFocus()
+        else:
+            self._present(found, self.tr("Letters"), whole_sentence(read_sentence(speech(), found)))
 
     # Subscribe
 
     def _on_add(self) -> None:
-        submit = self._desk.background.submit
+        folder, logged_in = self._chosen_folder(), self._logged_in(self._typed)
         if self._kind is Typed.LETTERS:
-            password, folder = self._password.text(), self._chosen_folder()
-            add = partial(self._letters().add, allow_local=self._consents, token=self._token)
-            added = submit(add, self._place, password, folder=folder, in_file=False, waits=True)
-            self._work(added, partial(self._end_letters, password))
-            return
-        if isinstance(self._preview, PageFound):
-            take = partial(self._subscriptions.add_page, allow_local=self._consents, token=self._token)
-            number, folder = self._choices.currentRow() + 1, self._chosen_folder()
-            taken = submit(take, self._logged_in(self._typed), number=number, folder=folder)
-            self._work(taken, lambda done: self._end(done[0]))
-            return
-        if self._known is not None and not self._newly_consents:
+            password, add = self._password.text(), partial(self._letters().add, in_file=False, waits=True)
+            self._work(partial(self._end_letters, password), add, self._place, password, folder=folder)
+        elif isinstance(self._preview, PageFound):
+            take, number = self._subscriptions.add_page, self._choices.currentRow() + 1
+            self._work(lambda done: self._end(done[0]), take, logged_in, number=number, folder=folder)
+        elif self._known is not None and not self._newly_consents:
             self._end(Subscribed.already(self._known))
-            return
-        address = self._preview.url if isinstance(self._preview, Preview) else self._typed
-        consents, log_in = self._consents, without_credentials(self._logged_in(self._typed))[1]
-        subscribe = partial(self._subscriptions.subscribe, allow_local=consents, log_in=log_in, token=self._token)
-        self._work(submit(subscribe, address, folder=self._chosen_folder()), self._end)
+        else:
+            address = self._preview.url if isinstance(self._preview, Preview) else self._typed
+            log_in, subscribe = without_credentials(logged_in)[1], self._subscriptions.subscribe
+            self._work(self._end, subscribe, address, log_in=log_in, folder=folder)
 
     def _end(self, subscribed: Subscribed) -> None:
         title = texts.isolated(subscribed.title)
@@ -254,26 +239,24 @@ class AddPaperDialog(PaperForm):
             self._keep_later()
             return
         self._is_keeping = True
-        keep = partial(self._keeping.keep, allow_local=self._consents, replace_kept=replace, token=self._token)
-        self._work(self._desk.background.submit(keep, self._typed), self._on_kept)
+        self._work(self._on_kept, self._keeping.keep, self._typed, replace_kept=replace)
 
     def _on_kept(self, kept: KeptPage) -> None:
         self.page_kept.emit(kept.entry_id, keeping_texts.kept_sentence(kept))
         self.accept()
 
     def _keep_later(self, why: FeedError | None = None) -> None:
-        wish, queue = self._keeping.keep_later, self._queues.actions
-        waits = self._desk.background.submit(wish, queue, self._typed, allow_local=self._consents)
-        self._work(waits, lambda action: self._on_waits(why))
+        def waits(_: object) -> None:
+            self.page_waits.emit(keeping_texts.waiting_sentence(why))
+            self.accept()
 
-    def _on_waits(self, why: FeedError | None) -> None:
-        self.page_waits.emit(keeping_texts.waiting_sentence(why))
-        self.accept()
+        later, queue = self._keeping.keep_later, self._queues.actions
+        self._work(waits, lambda typed, token, **options: later(queue, typed, **options), self._typed)
 
     # Progress and errors
 
-    def _work(self, future: Future[T], then: Callable[[T], object]) -> None:
-        """Show that a request is under way, or has ended."""
+    def _work(self, then: Callable[[T], object], work: Callable[..., T], *given: object, **more: object) -> None:
+        """Do something about what was typed, in the background, and show that it is under way, or has ended."""
         self._is_busy = True
         self._typing.stop()
         self._show_state()
@@ -282,6 +265,8 @@ class AddPaperDialog(PaperForm):
             self._is_busy = False
             then(result)
 
+        options = {"allow_local": self._consents, "token": self._token, **more}
+        future = self._desk.background.submit(partial(work, *given, **options))
         self._desk.bridge.when_done(future, ended, self._fail, owner=self)
 
     def _fail(self, error: ReaderError) -> None:
@@ -317,7 +302,7 @@ class AddPaperDialog(PaperForm):
             self._said.setText(self._no_address() if isinstance(error, UsageError) else failure_sentence(error))
         if reason is FailureReason.ADDRESS_REFUSED:
             self._local.show()
-        self._wants_log_in = is_locked and not is_mail
+        self._wants_log_in = not is_mail and (is_locked or bool(self._user.text()))
         self._show_state()
         if is_locked:
             field = self._password if is_mail or self._user.text() else self._user
@@ -357,6 +342,8 @@ class AddPaperDialog(PaperForm):
     def _no_address(self) -> str:
         if path_of(self._typed) is not None:
             return self.tr("There is no such file or folder.")
+        if self._user.text():
+            return no_such_user()
         if masked(self._typed) != self._typed:
             return whole_sentence(speech().tr(WANTS_PASSWORD))
         return self.tr("This is no web address.")
@@ -377,6 +364,10 @@ class AddPaperDialog(PaperForm):
         if self._network.connectivity.state == "offline" and not self._title.text():
             return self.tr("There is no network. You can subscribe all the same: the next sync fetches it.")
         return ""
+
+    @property
+    def _consents(self) -> bool:
+        return self._local.isChecked() or (self._known is not None and self._known.allow_local)
 
     @property
     def _newly_consents(self) -> bool:

@@ -167,6 +167,7 @@ class DialogOpener(QObject):
             queues=services.queues,
             history=services.history,
             retry=self.retry_wanted.emit,
+            look=lambda url: self.add_paper(url).look(),
         )
         if (letters := services.sync.letters()) is not None:
             from reader.ui.state.letters import letters_page

@@ -35,7 +35,7 @@ def ask_log_in(
     if user is None:
         return
     if not Credentials(user).is_usable:
-        desk.say(translate("FeedLogIn", "A user cannot have a colon in it."))
+        desk.say(no_such_user())
         return
     words = translate("FeedLogIn", "Password of {user} at {host}:").format(user=isolated(user), host=host)
     given = ask_password(desk.window, title, words) if user else None
@@ -49,6 +49,10 @@ def ask_log_in(
         store_passwords(desk, passwords)
 
     desk.do(lambda: subscriptions.choose(feed_id, {"user": user or None}), used, owner=desk.window)
+
+
+def no_such_user() -> str:
+    return translate("FeedLogIn", "A user cannot have a colon in it.")
 
 
 def store_passwords(desk: Desk, passwords: FeedPasswords) -> None:

@@ -169,9 +169,7 @@ class PaperForm(QDialog):
     def _chosen_folder(self) -> tuple[str, ...]:
         typed = self._folder.currentText().strip()
         index = self._folder.findText(typed)
-        if index >= 0:
-            return tuple(self._folder.itemData(index) or ())
-        return (typed,) if typed else ()
+        return tuple(self._folder.itemData(index)) if index >= 0 else (typed,) if typed else ()
 
     def _logged_in(self, address: str) -> str:
         """Put the user and password that were typed into an address, where no text of ours shows it."""
@@ -202,10 +200,6 @@ class PaperForm(QDialog):
         """The mailbox that was typed."""
         path = path_of(self._typed)
         return self._typed if path is None else str(path)
-
-    @property
-    def _consents(self) -> bool:
-        return self._local.isChecked()
 
 
 def _above(part: QWidget, words: str, field: QWidget) -> None:

@@ -23,22 +23,21 @@ from reader.ui.widgets import icons
 from reader.ui.widgets.buttons import word_button
 
 _ROW_HEIGHT = 36
+_Do = Callable[..., object]
 _NARROW = 640
 """Below this width in pixels, one column shows everything."""
 _FEED, _WEEKS, _SUCCESS, _NEXT_TRY, _RETRY = range(5)
 
 
 class HealthPage(TablePage):
-    """A table of the feeds, failing ones first; `retry` fetches feeds now, by their ids."""
+    """A table of the feeds, failing ones first.
 
-    def __init__(
-        self, desk: Desk, library: Library, parent: QWidget, *, retry: Callable[[list[int]], object]
-    ) -> None:
+    `retry` fetches feeds now, by their ids; `look` shows what a page without a feed has now, by its address.
+    """
+
+    def __init__(self, desk: Desk, library: Library, parent: QWidget, *, retry: _Do, look: _Do) -> None:
         super().__init__(parent)
-        self._retry = retry
-        self._clock = desk.clock
-        self._library = library
-        self._desk = desk
+        self._retry, self._look, self._clock, self._library, self._desk = retry, look, desk.clock, library, desk
         heads = [self.tr("Feed"), self.tr("Entries a week"), self.tr("Last success"), self.tr("Next try"), ""]
         self._table = self._add_table(self.tr("Feeds"), heads)
         self._table.verticalHeader().setMinimumSectionSize(_ROW_HEIGHT)
@@ -88,11 +87,16 @@ class HealthPage(TablePage):
         following = texts.day_and_time(due, now) if due is not None and due > now else self.tr("next sync")
         self._table.put(row, _SUCCESS, last)
         self._table.put(row, _NEXT_TRY, following)
-        is_locked = health.error is FailureReason.PASSWORD
-        retry = word_button(self, self.tr("Password…") if is_locked else self.tr("Try now"), role="link")
-        name = self.tr("Password of {title}") if is_locked else self.tr("Try {title} now")
+        again, look = partial(self._retry, [feed.id]), partial(self._look, feed.url)
+        usual = self.tr("Try now"), self.tr("Try {title} now"), again
+        of_reason = {
+            None: usual,
+            FailureReason.PASSWORD: (self.tr("Password…"), self.tr("Password of {title}"), again),
+            FailureReason.LIST_GONE: (self.tr("Look again…"), self.tr("Look again at {title}"), look),
+        }
+        words, name, then = of_reason.get(health.error, usual)
+        retry = word_button(self, words, role="link", then=then)
         retry.setAccessibleName(name.format(title=texts.isolated(feed.title)))
-        retry.clicked.connect(partial(self._retry, [feed.id]))
         self._table.put_button(row, _RETRY, retry)
 
     def _show_weeks(self, weeks: dict[int, tuple[int, ...]]) -> None:

@@ -240,11 +240,12 @@ def usual_pages(
     queues: Queues,
     history: History,
     retry: Callable[[list[int]], object],
+    look: Callable[[str], object],
 ) -> list[StatePage]:
-    """Return these pages. `retry` fetches feeds now, by their ids."""
+    """Return these pages; for `retry` and `look` see `HealthPage`."""
     now, feeds, actions, waits = desk.clock, library.feeds.all, history.all, queues.actions.waiting
     data_use, storage = partial(DataUsePage, desk, network), partial(StoragePage, desk, upkeep)
-    health, done = partial(HealthPage, desk, library, retry=retry), partial(HistoryPage, desk, history)
+    health, done = partial(HealthPage, desk, library, retry=retry, look=look), partial(HistoryPage, desk, history)
     waiting, last_days = partial(WaitingPage, desk, queues), partial(network.ledger.last_days, _DAYS)
     title = State.tr("Health of the feeds"), State.tr("What was done")
     return [

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QUrl
-from PySide6.QtWidgets import QApplication, QListWidget, QPushButton, QTableWidget, QWidget
+from PySide6.QtWidgets import QApplication, QListWidget, QPushButton, QTableWidget, QToolButton, QWidget
 
+from reader.background.cancel import CancelToken
 from reader.domain.sources.feed import FeedKind
 from reader.ui.dialogs.add_paper import AddPaperDialog
 from reader.ui.dialogs.import_dialog import ImportDialog
@@ -87,6 +88,23 @@ def test_another_list_of_a_page_is_chosen(window, services, server, qtbot):
     named(again, "subscribe").click()
     qtbot.waitUntil(lambda: services.library.feeds.get(stored.id).page != stored.page)
     qtbot.waitUntil(lambda: "another list" in window.desk.messages.text)
+
+
+def test_health_looks_again_for_a_list_that_is_gone(window, services, server, qtbot):
+    added, _ = services.subscriptions.add_page(server.url("/news"), allow_local=True)
+    listed = server.scripts["/news"]
+    server.scripts["/news"] = html(b"<html><body><p>We are moving, come back soon.</p></body></html>")
+    services.sync.run_round([services.library.feeds.get(added.feed_id)], CancelToken(), pictures=False)
+    health = window.parts.dialogs.show_state("health")
+    again = next(one for one in health.findChildren(QToolButton) if one.text() == "Look again…")
+    assert again.accessibleName() == "Look again at \u2068News - The town\u2069"
+    server.scripts["/news"] = listed
+    again.click()
+    dialog = window.findChildren(AddPaperDialog)[-1]
+    qtbot.waitUntil(lambda: named(dialog, "subscribe").text() == "Take this list")
+    assert TITLES[0] in found(dialog), "the consent to this address was given before"
+    named(dialog, "subscribe").click()
+    qtbot.waitUntil(lambda: services.library.feeds.get(added.feed_id).health.error is None)
 
 
 def test_a_page_that_is_no_list_says_why_and_can_be_kept(window, services, server, qtbot):
@@ -202,7 +220,11 @@ def test_a_server_that_asks_for_a_password(window, services, qtbot):
         qtbot.waitUntil(lambda: "refused" in found(dialog))
         assert dialog.focusWidget() is named(dialog, "boxPassword"), "the user was typed already"
         assert named(dialog, "boxPassword").hasSelectedText(), "typing replaces it"
+        named(dialog, "feedUser").setText("a:da")
+        named(dialog, "lookAtFeed").click()
+        qtbot.waitUntil(lambda: found(dialog) == "A user cannot have a colon in it.")
         asking = dialog.height()
+        named(dialog, "feedUser").setText(locked.user)
         named(dialog, "boxPassword").setText(locked.password)
         named(dialog, "lookAtFeed").click()
         qtbot.waitUntil(lambda: found(dialog, "foundTitle") == "Members' paper")

@@ -43,9 +43,11 @@ from reader.ui.widgets.labels import ElidedLabel
 from tests.helpers.dialogs import DIALOGS, open_dialog
 from tests.helpers.languages import LONGER_THAN_ENGLISH
 from tests.helpers.looking import named
+from tests.helpers.mailboxes import an_mbox
 from tests.helpers.patience import PATIENCE_SECONDS
 from tests.helpers.press import NOON, add_entries, add_feed
 from tests.helpers.trips import a_report
+from tests.integration.test_letters import a_letter
 
 WIDTH = 360
 
@@ -63,8 +65,9 @@ def test_the_list_of_dialogs_is_whole():
 
 
 @pytest.fixture
-def article_with_image(services):
+def article_with_image(services, tmp_path):
     """A home where each dialog has something to show."""
+    services.letters.add(str(an_mbox(tmp_path / "letters-of-the-northern-coast.mbox", [a_letter(1)])))
     ids = add_entries(
         services,
         add_feed(services, "The Harbour", folder=("Press of the northern coast", "Papers of record")),
