@@ -15,11 +15,13 @@ ReaderError
 ├─ WireError(field, detail)       a message or list file that breaks the agreed format
 └─ UsageError                     what the reader asked for cannot be done
    ├─ PassphraseWanted(is_wrong)  a copy is under a passphrase, and none was given, or a wrong one
-   ├─ QueryRefused(fault, limit)  a query is too long, has too many words, or is nested too deeply
-   ├─ RuleRefused(fault, detail)  a rule asks for what no arriving entry has, or does nothing (`rule.py`)
    ├─ KeptTextStays(title, …)     a kept page would get a shorter text, or another
-   ├─ FolderRefused(why, name)    a folder cannot have that name or place
-   └─ SearchRefused(why, name)    a search cannot be saved
+   └─ Refused(why, name)          a request breaks one of a list of rules
+      ├─ QueryRefused             a query is too long, has too many words, or is nested too deeply
+      ├─ RuleRefused              a rule asks for what no arriving entry has, or does nothing (`rule.py`)
+      ├─ FolderRefused            a folder cannot have that name or place
+      ├─ SearchRefused            a search cannot be saved (`saved_search.py`)
+      └─ ImportRefused            nothing is taken over from a file (`imported.py`)
 
 Only the package that uses a library catches its exceptions, and raises ours `from` them. Errors carry facts in
 fields, and nothing is decided by their text; sentences are made where they are shown, by `reader/sentences`.
@@ -385,6 +387,14 @@ class RefusalReason(StrEnum):
         return one
 
 
+class Refused(UsageError):
+    """A request is refused: `why`, of what `name` ("" if it has none), and further `facts` of the sentence."""
+
+    def __init__(self, why: RefusalReason, name: str = "", **facts: object) -> None:
+        super().__init__(why.sentence, name=name or "“”", **facts)
+        self.why, self.name = why, name
+
+
 class QueryFault(RefusalReason):
     """Why a query is not read at all."""
 
@@ -393,17 +403,8 @@ class QueryFault(RefusalReason):
     TOO_DEEP = "too_deep", marked("a query can have at most {limit} parentheses inside each other")
 
 
-class QueryRefused(UsageError):
-    """A query is not read, as nothing of it would be left out in silence.
-
-    Args:
-        limit: How many characters, words or nested parentheses it may have.
-    """
-
-    def __init__(self, fault: QueryFault, limit: int) -> None:
-        super().__init__(fault.sentence, limit=limit)
-        self.fault = fault
-        self.limit = limit
+class QueryRefused(Refused):
+    """A query is not read, as nothing of it would be left out in silence."""
 
 
 class KeptTextStays(UsageError):
@@ -439,10 +440,5 @@ class FolderProblem(RefusalReason):
     INSIDE_ITSELF = "inside_itself", marked("{name} cannot be moved into itself")
 
 
-class FolderRefused(UsageError):
-    """A folder cannot have that name or place. `why`: the reason; `name`: of the folder, or its path, or ""."""
-
-    def __init__(self, why: FolderProblem, name: str = "") -> None:
-        super().__init__(why.sentence, name=name or "“”")
-        self.why = why
-        self.name = name
+class FolderRefused(Refused):
+    """A folder cannot have that name or place. `name`: of the folder, or its path."""

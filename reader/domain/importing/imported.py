@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import Self
 
 from reader.domain.entries.entry import ParsedEntry
-from reader.domain.errors import RefusalReason, UsageError, marked
+from reader.domain.errors import RefusalReason, Refused, marked
 from reader.domain.masking import Credentials, masked_address
 from reader.domain.record import Record
 from reader.domain.sources.folder import Path
@@ -247,11 +247,10 @@ class ImportProblem(RefusalReason):
     )
 
 
-class ImportRefused(UsageError):
+class ImportRefused(Refused):
     """Nothing is taken over from a file.
 
     Args:
-        why: What is wrong.
         name: Of the file.
         detail: Of `NO_FILE` and `DAMAGED`: a short fact, English.
         needed_bytes: Of `NO_ROOM`: what must be free; of `TOO_LARGE`: the most that is taken.
@@ -271,12 +270,5 @@ class ImportRefused(UsageError):
         shown = f": {detail}" if detail else ""
         numbers = {"needed": needed_bytes / 1e6, "free": free_bytes / 1e6}
         # Quoted, since the sentence shows it as part of a command: a stranger wrote it.
-        super().__init__(
-            why.sentence, name=masked_address(name), detail=shown, address=shlex.quote(address), **numbers
-        )
-        self.why = why
-        self.name = name
-        self.detail = detail
-        self.needed_bytes = needed_bytes
-        self.free_bytes = free_bytes
+        super().__init__(why, masked_address(name), detail=shown, address=shlex.quote(address), **numbers)
         self.address = address

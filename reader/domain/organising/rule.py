@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator
 from datetime import date, datetime
 from enum import StrEnum
 
-from reader.domain.errors import RefusalReason, UsageError, marked
+from reader.domain.errors import RefusalReason, Refused, marked
 from reader.domain.query.query import AllOf, AnyOf, Condition, InState, Is, Not, OfStory, Query
 from reader.domain.query.query_parser import parse
 from reader.domain.record import Record
@@ -86,7 +86,7 @@ def check_query(text: str, today: date) -> Query:
     if query.condition is None:
         raise RuleRefused(RuleFault.ASKS_NOTHING)
     for part in _unknown(query.condition):
-        raise RuleRefused(RuleFault.ASKS_UNKNOWN, part)
+        raise RuleRefused(RuleFault.ASKS_UNKNOWN, detail=part)
     return query
 
 
@@ -128,10 +128,5 @@ class RuleFault(RefusalReason):
     NO_TAG = "no_tag", marked("a rule that tags needs the name of the tag")
 
 
-class RuleRefused(UsageError):
-    """A rule cannot be stored. `detail`: the part of the query that `ASKS_UNKNOWN` means, e.g. "is:packed"."""
-
-    def __init__(self, fault: RuleFault, detail: str = "") -> None:
-        super().__init__(fault.sentence, detail=detail)
-        self.fault = fault
-        self.detail = detail
+class RuleRefused(Refused):
+    """A rule cannot be stored."""

@@ -81,14 +81,14 @@ def parse(text: str, today: date, *, typing: bool = False, widened: bool = False
         QueryRefused: it is too long, has too many words, or is nested too deeply.
     """
     if len(text) > MAX_QUERY:
-        raise QueryRefused(QueryFault.TOO_LONG, MAX_QUERY)
+        raise QueryRefused(QueryFault.TOO_LONG, limit=MAX_QUERY)
     return _Reader(text, today, typing, widened=widened).read()
 
 
 def values_in(text: str) -> list[FieldValue]:
     """Return the values of fields in order, except fields for words; raises QueryRefused like `parse`."""
     if len(text) > MAX_QUERY:
-        raise QueryRefused(QueryFault.TOO_LONG, MAX_QUERY)
+        raise QueryRefused(QueryFault.TOO_LONG, limit=MAX_QUERY)
     reader = _Reader(text, EARLIEST, typing=False)
     reader.read()
     return reader.values
@@ -297,7 +297,7 @@ class _Reader:
 
     def _open_group(self, place: int, is_negated: bool, of: Field | None) -> None:
         if len(self._groups) > MAX_DEPTH:
-            raise QueryRefused(QueryFault.TOO_DEEP, MAX_DEPTH)
+            raise QueryRefused(QueryFault.TOO_DEEP, limit=MAX_DEPTH)
         self._groups.append(_Group(place, is_negated, of, hints_before=len(self._hints)))
 
     def _close_group(self, end: int) -> None:
@@ -326,7 +326,7 @@ class _Reader:
     def _count(self, words: int) -> None:
         self._words += words
         if self._words > MAX_WORDS:
-            raise QueryRefused(QueryFault.TOO_MANY_WORDS, MAX_WORDS)
+            raise QueryRefused(QueryFault.TOO_MANY_WORDS, limit=MAX_WORDS)
 
     def _doubt_field(self, start: int, name: str, rest: str) -> None:
         """Hint that this is no field, unless it looks like something else: an address, a time, a headline."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from reader.domain.errors import RefusalReason, UsageError, marked
+from reader.domain.errors import RefusalReason, Refused, marked
 from reader.domain.query.place import Place
 from reader.domain.query.query_parser import parse
 from reader.domain.record import Record
@@ -67,10 +67,5 @@ class SearchProblem(RefusalReason):
     ASKS_NOTHING = "asks_nothing", marked("a saved search needs a word or a field")
 
 
-class SearchRefused(UsageError):
-    """A search cannot be saved. `why`: the reason; `name`: of the search, or "" if it does not matter."""
-
-    def __init__(self, why: SearchProblem, name: str = "") -> None:
-        super().__init__(why.sentence, name=name)
-        self.why = why
-        self.name = name
+class SearchRefused(Refused):
+    """A search cannot be saved."""

@@ -10,19 +10,15 @@ from PySide6.QtCore import QCoreApplication
 from reader.domain.errors import (
     FailureReason,
     FeedError,
-    FolderRefused,
     ImageError,
     NoRoomToUpgrade,
     PrintingFailed,
-    QueryRefused,
     ReaderError,
+    Refused,
     StorageError,
     StorageFault,
     marked,
 )
-from reader.domain.importing.imported import ImportRefused
-from reader.domain.organising.rule import RuleRefused
-from reader.domain.query.saved_search import SearchRefused
 from reader.domain.recovery import Recovery
 from reader.domain.sharing.sharing_program import ProgramNotStarted, ProgramProblem
 from reader.domain.sources.feed import Health
@@ -76,7 +72,7 @@ def failure_sentence(error: ReaderError) -> str:
             " this disk, and {free} are. Nothing was changed; make room, then start again.",
         )
         return said.format(needed=size(error.needed_bytes), free=size(error.free_bytes))
-    if isinstance(error, FolderRefused | ImportRefused | QueryRefused | RuleRefused | SearchRefused):
+    if isinstance(error, Refused):
         return whole(speech().told(error))
     if isinstance(error, PrintingFailed):
         return translate("Failures", "The printer does not answer, or has given up.")

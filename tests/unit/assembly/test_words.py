@@ -186,7 +186,7 @@ def test_what_goes_wrong_in_deeper_layers_is_told(speak):
         (FolderRefused(FolderProblem.TAKEN, "Mer"), "il y a déjà un dossier nommé Mer"),
         (FolderRefused(FolderProblem.MISSING), "il n’y a pas de dossier “”"),
         (SearchRefused(SearchProblem.NAMELESS), "une recherche enregistrée doit avoir un nom"),
-        (QueryRefused(QueryFault.TOO_DEEP, 20), "une requête compte 20 parenthèses imbriquées au plus"),
+        (QueryRefused(QueryFault.TOO_DEEP, limit=20), "une requête compte 20 parenthèses imbriquées au plus"),
         (ImportRefused(ImportProblem.TOO_LARGE, "a.db", needed_bytes=5_000_000), "a.db dépasse 5 Mo"),
         (
             StorageError.unwritable("x.pdf", OSError(errno.ENOSPC, "")),

@@ -270,7 +270,7 @@ def test_muted_entries_are_asked_for_by_name():
 def test_what_is_too_much_is_refused_with_a_sentence(text, fault, limit):
     with pytest.raises(QueryRefused) as refused:
         parse(text, TODAY)
-    assert (refused.value.fault, refused.value.limit) == (fault, limit)
+    assert (refused.value.why, refused.value.facts["limit"]) == (fault, limit)
     assert f"{limit:,}" in str(refused.value)
 
 
@@ -281,7 +281,7 @@ def test_signs_alone_are_answered(sign, typing):
         try:
             query = parse(sign * times, TODAY, typing=typing)
         except QueryRefused as refused:
-            assert refused.fault in (QueryFault.TOO_DEEP, QueryFault.TOO_MANY_WORDS)
+            assert refused.why in (QueryFault.TOO_DEEP, QueryFault.TOO_MANY_WORDS)
         else:
             assert query.condition or query.hints or typing
 

@@ -32,7 +32,7 @@ def wish(query: str, *actions: Action, tag: str | None = None) -> RuleWish:
 def test_what_no_rule_can_do_is_refused_with_a_sentence(refused, fault, detail):
     with pytest.raises(RuleRefused) as caught:
         check(refused, TODAY)
-    assert (caught.value.fault, caught.value.detail) == (fault, detail)
+    assert (caught.value.why, caught.value.facts.get("detail", "")) == (fault, detail)
     assert detail in str(caught.value)
 
 
