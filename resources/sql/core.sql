@@ -49,10 +49,6 @@ AND link IS NOT NULL AND (page = 'evicted' OR (text_evicted = 1 AND coalesce(pag
 INSERT INTO history(at, kind, facts, entries, undo)
 VALUES (:at, :kind, :facts, :entries, :undo) RETURNING id
 
--- count
-SELECT count(*) FROM later l JOIN entry e ON e.id = l.entry_id
-WHERE e.deleted_at IS NULL AND e.muted_by IS NULL
-
 -- arrange
 UPDATE later SET place = j.key + 1 FROM json_each(:ids) j WHERE j.value = later.entry_id
 AND later.place <> j.key + 1

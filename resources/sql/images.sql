@@ -71,10 +71,6 @@ UPDATE entry_image SET state = :state, tries = :tries, next_try_at = :next
 WHERE source_url = :url AND state <> 'stored' AND state = 'wanted'
 AND entry_id IN (SELECT id FROM entry WHERE feed_id = :feed)
 
--- one
-SELECT fingerprint, width, height, bytes, stored_at FROM image
-WHERE fingerprint = :fingerprint
-
 -- want_again
 UPDATE entry_image SET state = CASE state WHEN 'evicted' THEN state ELSE 'wanted' END, fingerprint = NULL,
 tries = 0 WHERE fingerprint IN (SELECT value FROM json_each(:gone))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from enum import StrEnum
 
 from reader.domain.record import Record
@@ -73,14 +72,6 @@ class WantedImage(SourceRights, kw_only=True):
     url: str
     feed_id: int
     tries: int
-
-
-class StoredImage(Record, kw_only=True):
-    fingerprint: str
-    width: int
-    height: int
-    bytes: int
-    stored_at: datetime
 
 
 class Rendition(Record, kw_only=True):

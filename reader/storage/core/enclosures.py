@@ -75,9 +75,6 @@ class EnclosureStore(Store):
             row = connection.execute(text("SELECT enclosures FROM entry WHERE id = :id"), {"id": entry_id}).first()
             return enclosures_of(connection, entry_id, row.enclosures) if row is not None else ()
 
-    def total_bytes(self) -> int:
-        return self._number(_TOTAL)
-
 
 def listed(enclosures: str | None) -> tuple[Enclosure, ...]:
     """Read the files that an entry lists."""
@@ -111,4 +108,3 @@ _FORGET_PARTIAL = text("DELETE FROM enclosure WHERE state = 'partial' AND touche
 _LOST = text("DELETE FROM enclosure WHERE name IN (SELECT value FROM json_each(:names))")
 _NAMES = text("SELECT name, CASE WHEN state = 'partial' THEN NULL ELSE bytes END AS size FROM enclosure")
 _OF_ENTRY = text("SELECT url, state, bytes, received, name FROM enclosure WHERE entry_id = :entry ORDER BY id")
-_TOTAL = text("SELECT coalesce(sum(CASE WHEN state = 'partial' THEN received ELSE bytes END), 0) FROM enclosure")

@@ -15,10 +15,6 @@ from reader.storage.core.store import Store
 class ReadingList(Store):
     """Reads and changes the list. Places count from 1, with gaps where entries were taken off."""
 
-    def count(self) -> int:
-        """Count the entries of the list, without deleted and muted ones."""
-        return self._number(_COUNT)
-
     def move(self, entry_ids: Sequence[int], *, before: int | None) -> None:
         """Move entries of the list, which keep their order among themselves.
 
@@ -40,5 +36,4 @@ def _move(connection: Connection, entry_ids: Sequence[int], before: int | None) 
     connection.execute(_ARRANGE, {"ids": json.dumps([*staying[:at], *moving, *staying[at:]])})
 
 
-_COUNT = text(sql("core.count"))
 _ARRANGE = text(sql("core.arrange"))

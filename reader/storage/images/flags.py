@@ -169,11 +169,6 @@ class FlagRegister:
             rows = connection.execute(_ALL).all()
         return [(_flag(row), row.listed) for row in rows]
 
-    def get(self, flag_id: int) -> Flag | None:
-        with self.database.read() as connection:
-            row = connection.execute(_ONE, {"id": flag_id}).first()
-        return None if row is None else _flag(row)
-
     def recover(self, now: datetime) -> bool:
         """Detect a restored backup (True), and then mark every flag to be sent again.
 

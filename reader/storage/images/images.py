@@ -10,12 +10,11 @@ from typing import Any
 from sqlalchemy import Connection, Row, text
 
 from reader.domain.images.block import NOTHING_SAID, Judgement
-from reader.domain.images.image import ImageState, Rendition, StoredImage, WantedImage
+from reader.domain.images.image import ImageState, Rendition, WantedImage
 from reader.domain.record import as_dict, read_record
 from reader.storage.core.evicted import COUNT_MISSING
 from reader.storage.core.statements import sql
 from reader.storage.core.store import Store
-from reader.storage.core.tables import MomentType
 from reader.storage.images.verdicts import identify
 
 
@@ -101,11 +100,6 @@ class ImageStore(Store):
         }
         self._database.write(lambda connection: connection.execute(_FAILED, values))
 
-    def get(self, fingerprint: str) -> StoredImage | None:
-        """Return the facts of a stored rendition."""
-        row = self._first(_ONE, {"fingerprint": fingerprint})
-        return None if row is None else StoredImage(**row._asdict())
-
     def fingerprints(self) -> set[str]:
         """Return the fingerprints of all renditions that should be in the folder."""
         return set(self._column(text("SELECT fingerprint FROM image")))
@@ -162,7 +156,6 @@ _ATTACH = text(sql("images.attach"))
 _PASS_OVER = text(sql("images.pass_over"))
 _WANT_ANYWAY = text(sql("images.want_anyway"))
 _FAILED = text(sql("images.failed"))
-_ONE = text(sql("images.one")).columns(stored_at=MomentType)
 _OF_LOST = text("""
     SELECT DISTINCT entry_id FROM entry_image WHERE fingerprint IN (SELECT value FROM json_each(:gone))""")
 _WANT_AGAIN = text(sql("images.want_again"))

@@ -51,10 +51,6 @@ class Outbox(Store):
         rows = self._rows(_ALL, {"states": json.dumps([state.value for state in states])})
         return [_action(row) for row in rows]
 
-    def get(self, action_id: int) -> Action | None:
-        row = self._first(_ONE, {"id": action_id})
-        return None if row is None else _action(row)
-
     def due(self, now: datetime) -> list[Action]:
         """Return the actions that may be done now, oldest first."""
         return [_action(row) for row in self._rows(_DUE, {"now": int(now.timestamp())})]

@@ -30,7 +30,6 @@ def test_entries_come_to_the_end_in_the_order_given(stores, organiser, later, id
     assert organiser.read_later([c, a]).ids == (c, a)
     assert organiser.read_later([a, 99, d]).ids == (d,)
     assert stores.titles(later=True) == ["c", "a", "d"]
-    assert later.count() == 3
 
 
 def test_what_is_taken_off_comes_back_to_its_place(stores, organiser, later, ids):
@@ -80,7 +79,7 @@ def test_entries_are_moved_together(stores, organiser, later, ids, moved, before
 def test_muted_and_deleted_entries_are_not_counted(stores, organiser, later, ids):
     organiser.read_later(ids)
     stores.change(f"UPDATE entry SET muted_by = 1, hidden = 1 WHERE id = {ids[0]}")
-    assert later.count() == 3 == len(stores.ids(later=True))
+    assert len(stores.ids(later=True)) == 3
 
 
 def test_entries_of_the_list_are_not_deleted_and_stay_when_their_feed_goes(stores, organiser, later, ids):
