@@ -6,24 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from reader.articles.blocks import (
-    Block,
-    Cell,
-    Code,
-    Description,
-    Figure,
-    Listing,
-    Paragraph,
-    PullQuote,
-    Quote,
-    Span,
-    Spans,
-    Style,
-    Table,
-    Text,
-    plain,
-    text_of,
-)
+from reader.articles import blocks as kinds
 from reader.articles.spans import NOTHING, split_attribution, trimmed, undashed
 from reader.articles.tables import table_or_contents
 from reader.domain.record import Record, replace
@@ -51,35 +34,35 @@ class Container:
 
     kind: str
     """`root`, `quote`, `list`, `item`, `figure`, `aside`, `table`, `row`, `cell`, `description` or `code`."""
-    blocks: list[Block] = field(default_factory=list)
-    caption: list[Span] = field(default_factory=list)
+    blocks: list[kinds.Block] = field(default_factory=list)
+    caption: list[kinds.Span] = field(default_factory=list)
     ordered: bool = False
     start: int = 1
-    items: list[tuple[Block, ...]] = field(default_factory=list)
-    rows: list[tuple[Cell, ...]] = field(default_factory=list)
-    cells: list[Cell] = field(default_factory=list)
+    items: list[tuple[kinds.Block, ...]] = field(default_factory=list)
+    rows: list[tuple[kinds.Cell, ...]] = field(default_factory=list)
+    cells: list[kinds.Cell] = field(default_factory=list)
     is_head: bool = False
     columns_taken: int = 1
     rows_taken: int = 1
     lines: list[str] = field(default_factory=list)
 
-    def add_to_caption(self, spans: Spans) -> None:
+    def add_to_caption(self, spans: kinds.Spans) -> None:
         """Add a line to the caption."""
         if self.caption and spans:
-            self.caption.append(Text("\n"))
+            self.caption.append(kinds.Text("\n"))
         self.caption.extend(spans)
 
-    def adopt(self, blocks: list[Block]) -> None:
+    def adopt(self, blocks: list[kinds.Block]) -> None:
         """Append blocks at the current place; between the items of a list they become an item of their own."""
         if self.kind == "list":
-            if blocks and self.items and all(isinstance(block, Listing) for block in blocks):
+            if blocks and self.items and all(isinstance(block, kinds.Listing) for block in blocks):
                 # `<ul><li>one</li><ul>…</ul></ul>`: the inner list belongs to the item before it.
                 self.items[-1] += tuple(blocks)
             elif blocks:
                 self.items.append(tuple(blocks))
         elif self.kind == "row":
             if blocks:
-                self.cells.append(Cell(tuple(blocks)))
+                self.cells.append(kinds.Cell(tuple(blocks)))
         else:
             self.blocks.extend(blocks)
 
@@ -91,7 +74,7 @@ class Container:
                 if blocks:
                     self.items.append(blocks)
             case "cell":
-                self.cells.append(Cell(blocks, inner.is_head, inner.columns_taken, inner.rows_taken))
+                self.cells.append(kinds.Cell(blocks, inner.is_head, inner.columns_taken, inner.rows_taken))
             case "row":
                 if inner.cells:
                     self.rows.append(tuple(inner.cells))
@@ -99,81 +82,84 @@ class Container:
                 self.adopt(_made(inner, place))
 
 
-def _made(frame: Container, place: Place) -> list[Block]:
+def _made(frame: Container, place: Place) -> list[kinds.Block]:
     blocks = tuple(frame.blocks)
     match frame.kind:
         case "quote":
             return _quote(blocks, trimmed(frame.caption), place)
         case "list" if frame.items:
-            text = text_of(block for item in frame.items for block in item)
-            return [Listing(frame.ordered, tuple(frame.items), place.direction_of(text), frame.start)]
+            text = kinds.text_of(block for item in frame.items for block in item)
+            return [kinds.Listing(frame.ordered, tuple(frame.items), place.direction_of(text), frame.start)]
         case "figure":
             return _figure(blocks, trimmed(frame.caption), place)
         case "aside":
             return _aside(blocks)
         case "table":
-            rows = frame.rows + [(Cell((block,)),) for block in blocks]
-            text = text_of(block for row in rows for cell in row for block in cell.blocks)
+            rows = frame.rows + [(kinds.Cell((block,)),) for block in blocks]
+            text = kinds.text_of(block for row in rows for cell in row for block in cell.blocks)
             direction = place.direction_of(text)
             return table_or_contents(rows, trimmed(frame.caption), direction, nested=place.in_table)
         case "description" if blocks:
-            return [Description(blocks, place.direction_of(text_of(blocks)))]
+            return [kinds.Description(blocks, place.direction_of(kinds.text_of(blocks)))]
         case "code":
             text = _LINE_END.sub("\n", "".join(frame.lines)).expandtabs(4)
             text = text.strip("\n").rstrip()
-            return [Code(text)] if text.strip(NOTHING) else []
+            return [kinds.Code(text)] if text.strip(NOTHING) else []
         case _:
             return []
 
 
-def _quote(blocks: tuple[Block, ...], attribution: Spans, place: Place) -> list[Block]:
+def _quote(blocks: tuple[kinds.Block, ...], attribution: kinds.Spans, place: Place) -> list[kinds.Block]:
     last = blocks[-1] if blocks else None
-    if not attribution and isinstance(last, Paragraph):
+    if not attribution and isinstance(last, kinds.Paragraph):
         rest, attribution = split_attribution(last, alone=len(blocks) == 1)
         blocks = (*blocks[:-1], rest) if rest else blocks[:-1]
     if not blocks and attribution:
-        blocks, attribution = (Paragraph(attribution, place.direction_of(plain(attribution))),), ()
-    return [Quote(blocks, place.direction_of(text_of(blocks)), attribution)] if blocks else []
+        blocks, attribution = (kinds.Paragraph(attribution, place.direction_of(kinds.plain(attribution))),), ()
+    return [kinds.Quote(blocks, place.direction_of(kinds.text_of(blocks)), attribution)] if blocks else []
 
 
-def _aside(blocks: tuple[Block, ...]) -> list[Block]:
+def _aside(blocks: tuple[kinds.Block, ...]) -> list[kinds.Block]:
     """Turn a text repeated in large letters into a pull quote, unless it links elsewhere."""
     match blocks:
-        case (Paragraph() as words,):
-            attribution: Spans = ()
-        case (Quote(blocks=(Paragraph() as words,)) as quote,):
+        case (kinds.Paragraph() as words,):
+            attribution: kinds.Spans = ()
+        case (kinds.Quote(blocks=(kinds.Paragraph() as words,)) as quote,):
             attribution = quote.attribution
         case _:
             return list(blocks)
     leads_on = any(span.href for span in words.spans)
-    if leads_on or len(plain(words.spans)) > PULL_QUOTE_LETTERS:
+    if leads_on or len(kinds.plain(words.spans)) > PULL_QUOTE_LETTERS:
         return list(blocks)
-    return [PullQuote(words.spans, words.direction, attribution, words.language)]
+    return [kinds.PullQuote(words.spans, words.direction, attribution, words.language)]
 
 
-def _figure(blocks: tuple[Block, ...], caption: Spans, place: Place) -> list[Block]:
+def _figure(blocks: tuple[kinds.Block, ...], caption: kinds.Spans, place: Place) -> list[kinds.Block]:
     match blocks:
-        case (Quote(blocks=(Paragraph() as words,)) as quote,) if len(plain(words.spans)) <= PULL_QUOTE_LETTERS:
+        case (kinds.Quote(blocks=(kinds.Paragraph() as words,)) as quote,) if (
+            len(kinds.plain(words.spans)) <= PULL_QUOTE_LETTERS
+        ):
             attribution = quote.attribution or undashed(caption)
-            return [PullQuote(words.spans, words.direction, attribution, words.language)]
-        case (Quote() as quote,):
+            return [kinds.PullQuote(words.spans, words.direction, attribution, words.language)]
+        case (kinds.Quote() as quote,):
             return [replace(quote, attribution=quote.attribution or undashed(caption))]
         case _ if not caption:
             return list(blocks)
-    direction = place.direction_of(plain(caption))
+    direction = place.direction_of(kinds.plain(caption))
     made = list(blocks)
     for number in range(len(made) - 1, -1, -1):
         match made[number]:
-            case Figure(caption=()) as figure:
+            case kinds.Figure(caption=()) as figure:
                 made[number] = replace(figure, direction=direction, caption=caption, language=place.language)
                 return made
-            case Table(caption=()) as table:
+            case kinds.Table(caption=()) as table:
                 made[number] = replace(table, caption=caption)
                 return made
             case _:
                 pass
     # The caption of something that is not shown (a film, a map) is kept as text.
     small = tuple(
-        replace(span, style=span.style | Style.SMALL) if isinstance(span, Text) else span for span in caption
+        replace(span, style=span.style | kinds.Style.SMALL) if isinstance(span, kinds.Text) else span
+        for span in caption
     )
-    return [*made, Paragraph(small, direction, place.language)]
+    return [*made, kinds.Paragraph(small, direction, place.language)]

@@ -6,25 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from html import escape
 from itertools import groupby
 
-from reader.articles.blocks import (
-    TAGS,
-    Block,
-    Cell,
-    Code,
-    Description,
-    Figure,
-    Heading,
-    InlineImage,
-    Listing,
-    Paragraph,
-    PullQuote,
-    Quote,
-    Rule,
-    Span,
-    Spans,
-    Table,
-    Term,
-)
+from reader.articles import blocks as kinds
 from reader.articles.page import Page
 from reader.domain.images.image import ArticleImage, ImageState
 from reader.domain.text.language import Direction
@@ -53,9 +35,9 @@ class HtmlWriter:
     def __init__(self, direction: Direction) -> None:
         self.direction = direction
 
-    def blocks(self, blocks: Iterable[Block]) -> Iterator[str]:
+    def blocks(self, blocks: Iterable[kinds.Block]) -> Iterator[str]:
         """Write blocks, each as one text."""
-        for is_list, together in groupby(blocks, lambda block: isinstance(block, Term | Description)):
+        for is_list, together in groupby(blocks, lambda block: isinstance(block, kinds.Term | kinds.Description)):
             if is_list:
                 yield from self._definitions(list(together))
             else:
@@ -84,7 +66,7 @@ class HtmlWriter:
     def language(self, language: str) -> str:
         return f' lang="{self.quoted(language)}"'
 
-    def table(self, table: Table) -> str:
+    def table(self, table: kinds.Table) -> str:
         rows = [
             f"<tr>{''.join(self._cell(cell, column in table.numeric) for column, cell in enumerate(row))}</tr>"
             for row in table.rows
@@ -94,19 +76,19 @@ class HtmlWriter:
         head = f"<thead>{head}</thead>" if head else ""
         return f"<table{self.where(table)}>{caption}{head}<tbody>{body}</tbody></table>"
 
-    def figure(self, figure: Figure) -> str:
+    def figure(self, figure: kinds.Figure) -> str:
         image = self.linked(self.image(figure.image), figure.href)
         caption = f"<figcaption>{self.inline(figure.caption)}</figcaption>" if figure.caption else ""
         return f"<figure{self.where(figure)}>{image}{caption}</figure>"
 
-    def where(self, block: Block) -> str:
+    def where(self, block: kinds.Block) -> str:
         """Write the attributes of a block: its direction where the page has another, and its language."""
         direction: Direction = getattr(block, "direction", self.direction)
         language: str | None = getattr(block, "language", None)
         said = f' dir="{direction}"' if direction != self.direction else ""
         return said + self.language(language) if language else said
 
-    def inline(self, spans: Spans) -> str:
+    def inline(self, spans: kinds.Spans) -> str:
         return "".join(map(self._span, spans))
 
     def linked(self, made: str, href: str | None) -> str:
@@ -114,76 +96,76 @@ class HtmlWriter:
         address = self.address(href) if href else None
         return f'<a href="{self.quoted(address)}">{made}</a>' if address else made
 
-    def _block(self, block: Block) -> str:
+    def _block(self, block: kinds.Block) -> str:
         match block:
-            case Paragraph():
+            case kinds.Paragraph():
                 return f"<p{self.where(block)}>{self.inline(block.spans)}</p>"
-            case Heading():
+            case kinds.Heading():
                 return f"<h{block.level}{self.where(block)}>{self.inline(block.spans)}</h{block.level}>"
-            case Term():
+            case kinds.Term():
                 # HTML allows `dt` only before a `dd`.
                 return f"<p{self.where(block)}><strong>{self.inline(block.spans)}</strong></p>"
-            case Description():
+            case kinds.Description():
                 return f"<div{self.where(block)}>{self._joined(block.blocks)}</div>"
-            case Quote():
+            case kinds.Quote():
                 said = self._joined(block.blocks) + self._attribution(block.attribution)
                 return f"<blockquote{self.where(block)}>{said}</blockquote>"
-            case PullQuote():
+            case kinds.PullQuote():
                 said = f"<p>{self.inline(block.spans)}</p>{self._attribution(block.attribution)}"
                 return f"<figure{self.where(block)}><blockquote>{said}</blockquote></figure>"
-            case Listing():
+            case kinds.Listing():
                 tag = "ol" if block.ordered else "ul"
                 start = f' start="{block.start}"' if block.ordered and block.start != 1 else ""
                 items = "".join(f"<li>{self._joined(item)}</li>" for item in block.items)
                 return f"<{tag}{start}{self.where(block)}>{items}</{tag}>"
-            case Table():
+            case kinds.Table():
                 return self.table(block)
-            case Code():
+            case kinds.Code():
                 direction = ' dir="ltr"' if self.direction == "rtl" else ""
                 return f"<pre{direction}><code>{self.text(block.text)}</code></pre>"
-            case Figure():
+            case kinds.Figure():
                 return self.figure(block)
-            case Rule():
+            case kinds.Rule():
                 return f"<hr{self.void_end}"
 
-    def _definitions(self, run: Sequence[Block]) -> Iterator[str]:
+    def _definitions(self, run: Sequence[kinds.Block]) -> Iterator[str]:
         """Write terms and descriptions in lists, each of which begins with a term and ends with a description."""
-        first = next((at for at, block in enumerate(run) if isinstance(block, Term)), len(run))
-        end = next((at for at in range(len(run), 0, -1) if isinstance(run[at - 1], Description)), 0)
+        first = next((at for at, block in enumerate(run) if isinstance(block, kinds.Term)), len(run))
+        end = next((at for at in range(len(run), 0, -1) if isinstance(run[at - 1], kinds.Description)), 0)
         yield from map(self._block, run[:first])
         if first < end:
             yield f"<dl>{''.join(map(self._definition, run[first:end]))}</dl>"
         yield from map(self._block, run[max(first, end) :])
 
-    def _definition(self, block: Block) -> str:
-        if isinstance(block, Description):
+    def _definition(self, block: kinds.Block) -> str:
+        if isinstance(block, kinds.Description):
             return f"<dd{self.where(block)}>{self._joined(block.blocks)}</dd>"
-        assert isinstance(block, Term)
+        assert isinstance(block, kinds.Term)
         return f"<dt{self.where(block)}>{self.inline(block.spans)}</dt>"
 
-    def _joined(self, blocks: Iterable[Block]) -> str:
+    def _joined(self, blocks: Iterable[kinds.Block]) -> str:
         return "".join(self.blocks(blocks))
 
-    def _cell(self, cell: Cell, is_number: bool) -> str:
+    def _cell(self, cell: kinds.Cell, is_number: bool) -> str:
         tag = "th" if cell.is_head else "td"
         spans = self.number if is_number else ""
         spans += f' colspan="{cell.columns}"' if cell.columns > 1 else ""
         spans += f' rowspan="{cell.rows}"' if cell.rows > 1 else ""
         match cell.blocks:
-            case (Paragraph(spans=words, direction=direction),) if direction == self.direction:
+            case (kinds.Paragraph(spans=words, direction=direction),) if direction == self.direction:
                 inside = self.inline(words)
             case _:
                 inside = self._joined(cell.blocks)
         return f"<{tag}{spans}>{inside}</{tag}>"
 
-    def _attribution(self, spans: Spans) -> str:
+    def _attribution(self, spans: kinds.Spans) -> str:
         return f"<p><cite>— {self.inline(spans)}</cite></p>" if spans else ""
 
-    def _span(self, span: Span) -> str:
-        if isinstance(span, InlineImage):
+    def _span(self, span: kinds.Span) -> str:
+        if isinstance(span, kinds.InlineImage):
             return self.linked(self.image(span.image), span.href)
         made = self.text(span.text).replace("\n", f"<br{self.void_end}")
-        for style, (tag, *_) in reversed(TAGS.items()):
+        for style, (tag, *_) in reversed(kinds.TAGS.items()):
             if span.style & style:
                 made = f"<{tag}>{made}</{tag}>"
         return self.linked(made, span.href)

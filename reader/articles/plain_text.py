@@ -4,23 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from reader.articles.blocks import (
-    Block,
-    Code,
-    Description,
-    Figure,
-    Heading,
-    Listing,
-    Paragraph,
-    PullQuote,
-    Quote,
-    Rule,
-    Spans,
-    Table,
-    Term,
-    plain,
-    text_of,
-)
+from reader.articles import blocks as kinds
 from reader.articles.page import Page
 from reader.domain.sharing.tracking import without_tracking
 
@@ -39,46 +23,46 @@ def body_text(page: Page) -> str:
     return "".join(f"{text}\n\n" for text in _texts(page.blocks)).removesuffix("\n")
 
 
-def blocks_text(blocks: Iterable[Block]) -> str:
+def blocks_text(blocks: Iterable[kinds.Block]) -> str:
     """Write blocks without a page around them: paragraphs with empty lines between."""
     return "\n\n".join(_texts(blocks))
 
 
-def _texts(blocks: Iterable[Block]) -> Iterator[str]:
+def _texts(blocks: Iterable[kinds.Block]) -> Iterator[str]:
     for block in blocks:
         match block:
-            case Paragraph() | Heading() | Term():
-                yield plain(block.spans)
-            case PullQuote():
-                yield _indented("\n\n".join([plain(block.spans), *_attribution(block.attribution)]), "> ")
-            case Quote():
+            case kinds.Paragraph() | kinds.Heading() | kinds.Term():
+                yield kinds.plain(block.spans)
+            case kinds.PullQuote():
+                yield _indented("\n\n".join([kinds.plain(block.spans), *_attribution(block.attribution)]), "> ")
+            case kinds.Quote():
                 yield _indented("\n\n".join([*_texts(block.blocks), *_attribution(block.attribution)]), "> ")
-            case Listing():
+            case kinds.Listing():
                 yield "\n".join(_items(block))
-            case Description():
+            case kinds.Description():
                 yield _indented("\n\n".join(_texts(block.blocks)), "    ")
-            case Table():
+            case kinds.Table():
                 yield _table(block)
-            case Code():
+            case kinds.Code():
                 yield _indented(block.text, "    ")
-            case Figure():
-                caption = plain(block.caption)
+            case kinds.Figure():
+                caption = kinds.plain(block.caption)
                 alt = block.image.alt or caption
                 mark = f"[{block.image.number}: {alt}]" if alt else f"[{block.image.number}]"
                 yield f"{mark}\n{caption}" if caption and caption != alt else mark
-            case Rule():
+            case kinds.Rule():
                 yield "* * *"
 
 
-def _attribution(spans: Spans) -> list[str]:
-    return [f"— {plain(spans)}"] if spans else []
+def _attribution(spans: kinds.Spans) -> list[str]:
+    return [f"— {kinds.plain(spans)}"] if spans else []
 
 
 def _indented(text: str, indent: str) -> str:
     return "\n".join((indent + line).rstrip() for line in text.split("\n"))
 
 
-def _items(listing: Listing) -> Iterator[str]:
+def _items(listing: kinds.Listing) -> Iterator[str]:
     for number, item in enumerate(listing.items, listing.start):
         mark = f"{number}. " if listing.ordered else "- "
         first, *rest = "\n".join(_texts(item)).split("\n")
@@ -86,8 +70,8 @@ def _items(listing: Listing) -> Iterator[str]:
         yield from (" " * len(mark) + line for line in rest)
 
 
-def _table(table: Table) -> str:
-    rows = [[" ".join(text_of(cell.blocks).split()) for cell in row] for row in table.rows]
+def _table(table: kinds.Table) -> str:
+    rows = [[" ".join(kinds.text_of(cell.blocks).split()) for cell in row] for row in table.rows]
     widths = [0] * max(len(row) for row in rows)
     for row in rows:
         for column, text in enumerate(row):
@@ -101,4 +85,4 @@ def _table(table: Table) -> str:
     ]
     if table.head_rows:
         lines.insert(table.head_rows, "  ".join("-" * width for width in widths))
-    return "\n".join([plain(table.caption), *lines] if table.caption else lines)
+    return "\n".join([kinds.plain(table.caption), *lines] if table.caption else lines)

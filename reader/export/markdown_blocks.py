@@ -5,27 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from reader.articles.blocks import (
-    Block,
-    Cell,
-    Code,
-    Description,
-    Figure,
-    Heading,
-    InlineImage,
-    Listing,
-    Paragraph,
-    PullQuote,
-    Quote,
-    Rule,
-    Span,
-    Spans,
-    Style,
-    Table,
-    Term,
-    Text,
-    text_of,
-)
+from reader.articles import blocks as kinds
 from reader.domain.images.image import ArticleImage
 from reader.domain.record import Record, replace
 from reader.export.addresses import outward_address
@@ -47,15 +27,19 @@ _AROUND = re.compile(r"(\s*)(.*?)(\s*)", re.DOTALL)
 _BETWEEN_LISTS = "<!-- -->"
 """Keeps two lists in a row from becoming one."""
 
-_SIGNS = ((Style.STRUCK, "~~", "del"), (Style.ITALIC | Style.CITE, "*", "em"), (Style.BOLD, "**", "strong"))
-_TAGS = (
-    (Style.SUPER, "sup"),
-    (Style.SUB, "sub"),
-    (Style.UNDERLINED, "u"),
-    (Style.MARKED, "mark"),
-    (Style.SMALL, "small"),
+_SIGNS = (
+    (kinds.Style.STRUCK, "~~", "del"),
+    (kinds.Style.ITALIC | kinds.Style.CITE, "*", "em"),
+    (kinds.Style.BOLD, "**", "strong"),
 )
-_SIGNED = Style.STRUCK | Style.ITALIC | Style.CITE | Style.BOLD
+_TAGS = (
+    (kinds.Style.SUPER, "sup"),
+    (kinds.Style.SUB, "sub"),
+    (kinds.Style.UNDERLINED, "u"),
+    (kinds.Style.MARKED, "mark"),
+    (kinds.Style.SMALL, "small"),
+)
+_SIGNED = kinds.Style.STRUCK | kinds.Style.ITALIC | kinds.Style.CITE | kinds.Style.BOLD
 
 
 def escaped(text: str) -> str:
@@ -73,57 +57,63 @@ class BlockWriter(Record):
     _source: Source
     _words: Words
 
-    def blocks(self, blocks: Iterable[Block]) -> Iterator[str]:
+    def blocks(self, blocks: Iterable[kinds.Block]) -> Iterator[str]:
         """Write blocks, each as one text; an empty line belongs between them."""
-        before: Block | None = None
+        before: kinds.Block | None = None
         for block in blocks:
-            if isinstance(block, Listing) and isinstance(before, Listing) and block.ordered == before.ordered:
+            if (
+                isinstance(block, kinds.Listing)
+                and isinstance(before, kinds.Listing)
+                and block.ordered == before.ordered
+            ):
                 yield _BETWEEN_LISTS
             made = self._block(block)
             if made:
                 yield made
                 before = block
 
-    def _block(self, block: Block) -> str:
+    def _block(self, block: kinds.Block) -> str:
         match block:
-            case Paragraph():
+            case kinds.Paragraph():
                 return self._line(block.spans)
-            case Heading():
+            case kinds.Heading():
                 title = one_line(self._spans(block.spans).replace("\\\n", " "))
                 return f"{'#' * block.level} " + _SIGNS_AT_END.sub(r"\\\1", title)
-            case Term():
+            case kinds.Term():
                 return self._strong(block.spans)
-            case Description():
+            case kinds.Description():
                 return _indented(self._joined(block.blocks))
-            case Quote() | PullQuote():
-                said = self._strong(block.spans) if isinstance(block, PullQuote) else self._joined(block.blocks)
+            case kinds.Quote() | kinds.PullQuote():
+                said = (
+                    self._strong(block.spans) if isinstance(block, kinds.PullQuote) else self._joined(block.blocks)
+                )
                 return _indented("\n\n".join([said, *self._attribution(block.attribution)]))
-            case Listing():
+            case kinds.Listing():
                 return "\n".join(self._items(block))
-            case Table():
+            case kinds.Table():
                 return self._table(block)
-            case Code():
+            case kinds.Code():
                 fence = _fence(block.text, 3)
                 return f"{fence}\n{block.text}\n{fence}"
-            case Figure():
+            case kinds.Figure():
                 return self._figure(block)
-            case Rule():
+            case kinds.Rule():
                 return "* * *"
 
-    def _joined(self, blocks: Iterable[Block]) -> str:
+    def _joined(self, blocks: Iterable[kinds.Block]) -> str:
         return "\n\n".join(self.blocks(blocks))
 
-    def _attribution(self, spans: Spans) -> list[str]:
+    def _attribution(self, spans: kinds.Spans) -> list[str]:
         return [f"— {self._line(spans)}"] if spans else []
 
-    def _items(self, listing: Listing) -> Iterator[str]:
+    def _items(self, listing: kinds.Listing) -> Iterator[str]:
         for number, item in enumerate(listing.items, listing.start):
             mark = f"{number}. " if listing.ordered else "- "
             first, *rest = self._joined(item).split("\n")
             yield (mark + first).rstrip()
             yield from (" " * len(mark) + line if line else "" for line in rest)
 
-    def _table(self, table: Table) -> str:
+    def _table(self, table: kinds.Table) -> str:
         rows = [list(self._fields(row, table.columns)) for row in table.rows]
         # A Markdown table needs exactly one header row.
         head = rows.pop(0) if table.head_rows else [""] * table.columns
@@ -132,20 +122,20 @@ class BlockWriter(Record):
         caption = [self._strong(table.caption), ""] if table.caption else []
         return "\n".join([*caption, *lines])
 
-    def _fields(self, row: Sequence[Cell], columns: int) -> Iterator[str]:
+    def _fields(self, row: Sequence[kinds.Cell], columns: int) -> Iterator[str]:
         left = columns
         for cell in row:
             match cell.blocks:
-                case (Paragraph(spans=spans),):
+                case (kinds.Paragraph(spans=spans),):
                     said = self._spans(spans).replace("\\\n", " ")
                 case _:
-                    said = escaped(text_of(cell.blocks))
+                    said = escaped(kinds.text_of(cell.blocks))
             yield _PIPE.sub(r"\\|", one_line(said))
             yield from [""] * (cell.columns - 1)
             left -= cell.columns
         yield from [""] * left
 
-    def _figure(self, figure: Figure) -> str:
+    def _figure(self, figure: kinds.Figure) -> str:
         image = figure.image
         source = self._source(image)
         if source is None:
@@ -156,32 +146,34 @@ class BlockWriter(Record):
         caption = self._wrapped(figure.caption, "*", "em")
         return f"{shown}\n\n{caption}" if caption else shown
 
-    def _strong(self, spans: Spans) -> str:
+    def _strong(self, spans: kinds.Spans) -> str:
         return self._wrapped(spans, "**", "strong")
 
-    def _wrapped(self, spans: Spans, sign: str, tag: str) -> str:
+    def _wrapped(self, spans: kinds.Spans, sign: str, tag: str) -> str:
         """Set a whole text apart; signs inside signs of the same kind would end them."""
         made = self._line(spans)
-        is_plain = all(isinstance(span, Text) and not span.style and not span.href for span in spans)
+        is_plain = all(isinstance(span, kinds.Text) and not span.style and not span.href for span in spans)
         if not made:
             return ""
         return f"{sign}{made}{sign}" if is_plain else f"<{tag}>{made}</{tag}>"
 
-    def _line(self, spans: Spans) -> str:
+    def _line(self, spans: kinds.Spans) -> str:
         """Write spans as a paragraph: nothing at the beginning of its lines means more than itself."""
         return _NUMBER_AT_START.sub(r"\1\\\2", _AT_START.sub(r"\1\\\2", self._spans(spans).strip()))
 
-    def _spans(self, spans: Spans) -> str:
+    def _spans(self, spans: kinds.Spans) -> str:
         made = []
-        spans = tuple(replace(one, text=legible(one.text)) if isinstance(one, Text) else one for one in spans)
+        spans = tuple(
+            replace(one, text=legible(one.text)) if isinstance(one, kinds.Text) else one for one in spans
+        )
         for number, span in enumerate(spans):
             before = spans[number - 1] if number else None
             after = spans[number + 1] if number + 1 < len(spans) else None
             made.append(self._span(span, before, after))
         return "".join(made)
 
-    def _span(self, span: Span, before: Span | None, after: Span | None) -> str:
-        if isinstance(span, Text):
+    def _span(self, span: kinds.Span, before: kinds.Span | None, after: kinds.Span | None) -> str:
+        if isinstance(span, kinds.Text):
             return _linked(_styled(span, _touches(before, -1) + _touches(after, 0)), span.href)
         alt = escaped(one_line(span.image.alt))
         source = self._source(span.image)
@@ -190,17 +182,17 @@ class BlockWriter(Record):
         return _linked(f"![{alt}](<{source}>)", span.href)
 
 
-def _touches(span: Span | None, end: int) -> str:
+def _touches(span: kinds.Span | None, end: int) -> str:
     """Return the character beside a span if it matters: a letter, or a sign that would join the marks."""
     if span is None:
         return ""
-    if isinstance(span, InlineImage):
+    if isinstance(span, kinds.InlineImage):
         return "x"
     touched = span.text[end].strip() if span.text else ""
     return "*" if touched and span.style & _SIGNED else touched
 
 
-def _styled(span: Text, touched: str) -> str:
+def _styled(span: kinds.Text, touched: str) -> str:
     """Write a text with its style.
 
     Signs count only where they touch words: around « quotation marks » inside a word they would be read as
@@ -210,9 +202,9 @@ def _styled(span: Text, touched: str) -> str:
         return span.text
     before, inside, after = _around(span.text)
     is_word = (before or inside[0].isalnum()) and (after or inside[-1].isalnum())
-    is_simple = span.style in (Style.BOLD, Style.ITALIC, Style.CITE, Style.STRUCK)
+    is_simple = span.style in (kinds.Style.BOLD, kinds.Style.ITALIC, kinds.Style.CITE, kinds.Style.STRUCK)
     has_signs = not touched or (is_word and is_simple and "*" not in touched)
-    if span.style & Style.CODE:
+    if span.style & kinds.Style.CODE:
         inside = inside.replace("\n", " ")
         fence = _fence(inside, 1)
         pad = " " if inside[0] == "`" or inside[-1] == "`" else ""

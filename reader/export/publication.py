@@ -6,21 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
 
-from reader.articles.blocks import (
-    Block,
-    Cell,
-    Description,
-    Figure,
-    Heading,
-    InlineImage,
-    Listing,
-    Paragraph,
-    PullQuote,
-    Quote,
-    Spans,
-    Table,
-    Term,
-)
+from reader.articles import blocks as kinds
 from reader.articles.page import Page
 from reader.domain.images.image import ArticleImage, ImageState
 from reader.domain.record import Record, replace
@@ -79,7 +65,9 @@ class Publication(Record, kw_only=True):
         step(len(self.entry_ids), len(self.entry_ids))
 
 
-def fit_to_leave(page: Page, is_here: Callable[[str], bool], mark: Callable[[Spans], Spans] = tuple) -> Page:
+def fit_to_leave(
+    page: Page, is_here: Callable[[str], bool], mark: Callable[[kinds.Spans], kinds.Spans] = tuple
+) -> Page:
     """Remove file, address, description and caption of hidden images; their place and state remain.
 
     An image that is not on this disk loses its fingerprint. `mark` changes the spans first.
@@ -94,7 +82,7 @@ def fit_to_leave(page: Page, is_here: Callable[[str], bool], mark: Callable[[Spa
 
 class _Images(Record):
     _is_here: Callable[[str], bool]
-    _mark: Callable[[Spans], Spans]
+    _mark: Callable[[kinds.Spans], kinds.Spans]
 
     def image(self, image: ArticleImage) -> ArticleImage:
         if image.state.is_hidden:
@@ -106,37 +94,37 @@ class _Images(Record):
         state = ImageState.UNAVAILABLE if image.state is ImageState.STORED else image.state
         return replace(image, fingerprint=None, state=state)
 
-    def blocks(self, blocks: Sequence[Block]) -> tuple[Block, ...]:
+    def blocks(self, blocks: Sequence[kinds.Block]) -> tuple[kinds.Block, ...]:
         return tuple(map(self._block, blocks))
 
-    def _block(self, block: Block) -> Block:
+    def _block(self, block: kinds.Block) -> kinds.Block:
         match block:
-            case Figure(image=image) if image.state.is_hidden:
+            case kinds.Figure(image=image) if image.state.is_hidden:
                 return replace(block, image=self.image(image), caption=(), href=None)
-            case Figure():
+            case kinds.Figure():
                 return replace(block, image=self.image(block.image), caption=self._spans(block.caption))
-            case Paragraph() | Heading() | Term():
+            case kinds.Paragraph() | kinds.Heading() | kinds.Term():
                 return replace(block, spans=self._spans(block.spans))
-            case PullQuote():
+            case kinds.PullQuote():
                 said, who = self._spans(block.spans), self._spans(block.attribution)
                 return replace(block, spans=said, attribution=who)
-            case Quote():
+            case kinds.Quote():
                 return replace(block, blocks=self.blocks(block.blocks), attribution=self._spans(block.attribution))
-            case Description():
+            case kinds.Description():
                 return replace(block, blocks=self.blocks(block.blocks))
-            case Listing():
+            case kinds.Listing():
                 return replace(block, items=tuple(map(self.blocks, block.items)))
-            case Table():
+            case kinds.Table():
                 rows = tuple(tuple(map(self._cell, row)) for row in block.rows)
                 return replace(block, rows=rows, caption=self._spans(block.caption))
             case _:
                 return block
 
-    def _cell(self, cell: Cell) -> Cell:
+    def _cell(self, cell: kinds.Cell) -> kinds.Cell:
         return replace(cell, blocks=self.blocks(cell.blocks))
 
-    def _spans(self, spans: Spans) -> Spans:
+    def _spans(self, spans: kinds.Spans) -> kinds.Spans:
         return tuple(
-            replace(span, image=self.image(span.image)) if isinstance(span, InlineImage) else span
+            replace(span, image=self.image(span.image)) if isinstance(span, kinds.InlineImage) else span
             for span in self._mark(spans)
         )

@@ -19,24 +19,14 @@ from typing import Any
 
 from sqlalchemy import Connection, text
 
-from reader.domain.organising.history import (
-    DELETED,
-    IN_TICKER,
-    LATER,
-    MUTED,
-    PRESERVED,
-    STARRED,
-    UNREAD,
-    Bulk,
-    HistoryKind,
-)
+from reader.domain.organising import history
 from reader.storage.core.statements import sql
 from reader.storage.core.tables import IDS, seconds
 
 
 def record(
     connection: Connection,
-    kind: HistoryKind,
+    kind: history.HistoryKind,
     facts: Mapping[str, Any],
     now: datetime,
     *,
@@ -84,13 +74,13 @@ def note(connection: Connection, history_id: int, what: str, ids: Sequence[int],
     may = f"e.id IN {IDS}"
     if connection.execute(text("SELECT 1 FROM history WHERE id > :history LIMIT 1"), values).first() is not None:
         may += f" AND NOT EXISTS ({_STACK} AND m.history_id > :history)"
-    if what != DELETED:
+    if what != history.DELETED:
         may += " AND e.deleted_at IS NULL"
     # One row of JSON: reading thousands of rows is slower.
     changing = text(f"SELECT json_group_array(e.id) FROM entry e WHERE {may} AND {is_set} <> :new")
     written = connection.execute(changing, values).scalar_one()
     changed: list[int] = json.loads(written)
-    if new or what not in (LATER, MUTED):
+    if new or what not in (history.LATER, history.MUTED):
         # A mark that becomes true was false before, and the other way round.
         noting = "SELECT value, :what, :history, NOT :new FROM json_each(:ids)"
     else:
@@ -123,7 +113,7 @@ def forget(connection: Connection, ids: Sequence[int], what: str) -> None:
 
 
 def note_bulk(
-    connection: Connection, bulk: Bulk, history_id: int | None, what: str, ids: Sequence[int], *, new: bool
+    connection: Connection, bulk: history.Bulk, history_id: int | None, what: str, ids: Sequence[int], *, new: bool
 ) -> tuple[int | None, list[int]]:
     """Do `note` and `count` for a turn of a bulk action; `record` it once it changes something.
 
@@ -170,13 +160,13 @@ _STACK = "SELECT 1 FROM history_mark m WHERE m.entry_id = e.id AND m.what = :wha
 _PLACE = "(SELECT place FROM later WHERE entry_id = e.id)"
 _HAS_TAG = "EXISTS (SELECT 1 FROM entry_tag WHERE tag_id = :tag AND entry_id = e.id)"
 _IS: Mapping[str, tuple[str, str]] = {
-    UNREAD: ("e.unread", "e.unread"),
-    STARRED: ("e.starred", "e.starred"),
-    LATER: (f"coalesce({_PLACE}, 0)", f"({_PLACE} IS NOT NULL)"),
-    MUTED: ("coalesce(e.muted_by, 0)", "(e.muted_by IS NOT NULL)"),
-    PRESERVED: ("e.preserved", "e.preserved"),
-    IN_TICKER: ("1 - e.off_ticker", "(1 - e.off_ticker)"),
-    DELETED: ("(e.deleted_at IS NOT NULL)", "(e.deleted_at IS NOT NULL)"),
+    history.UNREAD: ("e.unread", "e.unread"),
+    history.STARRED: ("e.starred", "e.starred"),
+    history.LATER: (f"coalesce({_PLACE}, 0)", f"({_PLACE} IS NOT NULL)"),
+    history.MUTED: ("coalesce(e.muted_by, 0)", "(e.muted_by IS NOT NULL)"),
+    history.PRESERVED: ("e.preserved", "e.preserved"),
+    history.IN_TICKER: ("1 - e.off_ticker", "(1 - e.off_ticker)"),
+    history.DELETED: ("(e.deleted_at IS NOT NULL)", "(e.deleted_at IS NOT NULL)"),
     "tag": (_HAS_TAG, _HAS_TAG),
 }
 """SQL for the value of an entry's property, and for whether it is set."""

@@ -28,18 +28,8 @@ from reader.domain.errors import StorageError, StorageFault
 from reader.domain.record import as_dict, read_record
 from reader.domain.recovery import Recovery
 from reader.settings.atomic_file import sync_file, sync_folder
+from reader.storage.core import migrations
 from reader.storage.core.database import storage_error
-from reader.storage.core.migrations import (
-    DamagedFile,
-    ForeignFile,
-    copy_database,
-    create,
-    is_noted,
-    means_damage,
-    migrate,
-    note_damage,
-    version_of,
-)
 from reader.storage.core.tables import SCHEMA_VERSION
 from reader.storage.safety.backup import BESIDE, STAMP, good_copy, has_copies, problems
 
@@ -73,7 +63,7 @@ def open_safely(path: Path, backups: Path, now: datetime) -> Recovery | None:
         # Killed just before the damaged file was renamed. It may have changed since, so begin again.
         finished.unlink()
     if not is_damaged(path, backups):
-        note_damage(path, found=False)
+        migrations.note_damage(path, found=False)
         return None
     return recover(path, backups, now)
 
@@ -92,10 +82,10 @@ def is_damaged(path: Path, backups: Path) -> bool:
         StorageError: it cannot be read, or is another program's and there are no copies of ours.
     """
     try:
-        version = version_of(path)
-    except DamagedFile:
+        version = migrations.version_of(path)
+    except migrations.DamagedFile:
         return True
-    except ForeignFile:
+    except migrations.ForeignFile:
         # Our header was overwritten or the file replaced: the copies show what belongs here.
         if has_copies(backups) or _was_ours(path):
             return True
@@ -110,14 +100,14 @@ def is_damaged(path: Path, backups: Path) -> bool:
     try:
         return not _begins_well(path)
     except sqlite3.DatabaseError as error:
-        if not means_damage(error):
+        if not migrations.means_damage(error):
             raise storage_error(path, error) from error
         return True
 
 
 def needs_whole_check(path: Path) -> bool:
     """Tell whether `is_damaged` checks the whole file, which takes half a minute a gigabyte."""
-    return is_noted(path) or _left_unclean(path)
+    return migrations.is_noted(path) or _left_unclean(path)
 
 
 def recover(path: Path, backups: Path, now: datetime) -> Recovery:
@@ -181,11 +171,11 @@ def _make(path: Path, copy: Path | None, made: Path, now: datetime) -> Salvaged 
 
 def _begin(copy: Path | None, made: Path) -> None:
     if copy is None:
-        create(made)
+        migrations.create(made)
     else:
-        copy_database(copy, made)
-        if version_of(made) < SCHEMA_VERSION:
-            migrate(made)
+        migrations.copy_database(copy, made)
+        if migrations.version_of(made) < SCHEMA_VERSION:
+            migrations.migrate(made)
     with closing(sqlite3.connect(made, isolation_level=None)) as connection:
         connection.execute("PRAGMA journal_mode=DELETE")
 
@@ -224,7 +214,7 @@ def _put_in_place(path: Path, recovery: Recovery) -> Recovery:
         sync_folder(path.parent)
     except OSError as error:
         raise storage_error(path, error) from error
-    note_damage(path, found=False)
+    migrations.note_damage(path, found=False)
     log.info("database replaced", extra=as_dict(recovery))
     return recovery
 
@@ -324,8 +314,8 @@ _INTERIOR, _LEAVES = (2, 5), (10, 13)
 def _is_foreign(path: Path) -> bool:
     """Tell whether it is another program's database, which is not to be salvaged."""
     try:
-        version_of(path)
-    except ForeignFile:
+        migrations.version_of(path)
+    except migrations.ForeignFile:
         return not _was_ours(path)
     except StorageError:
         pass

@@ -20,23 +20,11 @@ from reader.domain.clock import Clock
 from reader.domain.entries.entry import Completeness, Headline
 from reader.domain.record import Record
 from reader.domain.text.language import direction_of
+from reader.ui.headlines import row_marks
 from reader.ui.headlines.density import DENSITIES, EXCERPT_GAP, EXCERPT_LINE, SOURCE_LINE, STORY_LINE, TITLE_LINE
 from reader.ui.headlines.excerpt_cache import Excerpt, ExcerptCache
 from reader.ui.headlines.headline_model import HeadlineModel
 from reader.ui.headlines.row_boxes import Mark, RowBoxes, set_lines
-from reader.ui.headlines.row_marks import (
-    CHEVRON,
-    INDENT,
-    draw_below,
-    draw_chevron,
-    draw_ground,
-    draw_muting,
-    draw_story_end,
-    draw_story_line,
-    end_words,
-    muting_width,
-    time_words,
-)
 from reader.ui.headlines.story_rows import StoryRow
 from reader.ui.headlines.thumbnails import Thumbnails
 from reader.ui.sentences import texts
@@ -153,7 +141,7 @@ class HeadlineDelegate(QStyledItemDelegate):
             content = self._row(headline, row.width(), story)
             top = row.top() + self.heading_height(index) + self.density.padding + content.text_height
             return top - 2 <= point.y() < top + STORY_LINE
-        start = self.side(row.width()) + CHEVRON + 6
+        start = self.side(row.width()) + row_marks.CHEVRON + 6
         return (row.right() - point.x() if headline.direction == "rtl" else point.x() - row.left()) < start
 
     def heading_height(self, index: _Index) -> int:
@@ -173,7 +161,7 @@ class HeadlineDelegate(QStyledItemDelegate):
 
     def _row(self, headline: Headline, width: float, story: StoryRow | None, *, is_below: bool = False) -> _Row:
         density = self.density
-        room = max(width - 2 * self.side(width) - (INDENT if is_below else 0), 60)
+        room = max(width - 2 * self.side(width) - (row_marks.INDENT if is_below else 0), 60)
         if not density.title_lines:
             return _Row(QTextLayout(), None, None, density.content_height(1, 0), story, is_below)
         if is_below:
@@ -231,9 +219,9 @@ class HeadlineDelegate(QStyledItemDelegate):
         top = row.top() + self.density.padding
         box = QRectF(row.left() + side, top, max(row.width() - 2 * side, 60), content.content_height)
         if content.is_below:
-            box = draw_below(painter, self._theme, row, box)
+            box = row_marks.draw_below(painter, self._theme, row, box)
         state = option.state
-        draw_ground(painter, self._theme, row, box, INSET - _EDGE, state, has_line=has_line)
+        row_marks.draw_ground(painter, self._theme, row, box, INSET - _EDGE, state, has_line=has_line)
         self._draw_content(painter, box, headline, content, bool(state & QStyle.StateFlag.State_Selected))
         painter.restore()
 
@@ -276,17 +264,19 @@ class HeadlineDelegate(QStyledItemDelegate):
                 row.excerpt.draw(painter, QPointF(left, below))
             if row.story is not None:
                 foot, now = box.top() + row.text_height, self._clock()
-                draw_story_line(painter, self._small, theme, row.story, now, last, foot, rtl=rtl)
+                row_marks.draw_story_line(painter, self._small, theme, row.story, now, last, foot, rtl=rtl)
         else:
             if row.story is not None:
-                draw_chevron(painter, theme, row.story, line.take(CHEVRON, gap=6), box.top() + 3, rtl=rtl)
+                row_marks.draw_chevron(
+                    painter, theme, row.story, line.take(row_marks.CHEVRON, gap=6), box.top() + 3, rtl=rtl
+                )
             if self.names_papers:
                 self._draw_badge(painter, line, box.top() + 2, headline)
                 if line.left_over >= _NAMES_FROM:
                     self._draw_name(painter, line, box.top() + 14.5, headline, _NAME_WIDTH, _NAME_WIDTH)
             self._draw_end(painter, line, box.top() + 2, headline, row.story)
             if row.story is not None:
-                draw_story_end(painter, self._small, theme, row.story, line, box.top() + 14.5)
+                row_marks.draw_story_end(painter, self._small, theme, row.story, line, box.top() + 14.5)
             title = self.title_lines(headline, line.left_over, 1, self._title_hits(headline))
             painter.setPen(ink)
             title.draw(painter, QPointF(line.left, box.top()))
@@ -317,7 +307,7 @@ class HeadlineDelegate(QStyledItemDelegate):
     ) -> None:
         """Draw the end of a one-line row: date and time, completeness icon, star."""
         theme = self._theme
-        moment = end_words(headline, story, self._clock())
+        moment = row_marks.end_words(headline, story, self._clock())
         width = self._small.width(moment)
         painter.setFont(self._small.font)
         painter.setPen(QColor(theme.muted))
@@ -326,7 +316,7 @@ class HeadlineDelegate(QStyledItemDelegate):
         if line.left_over >= _TAGS_FROM:
             room, take = line.left_over * _TAGS_SHARE, partial(line.take, at_end=True)
             if headline.muted_by is not None:
-                draw_muting(painter, self._small, theme, headline.muted_rule, top + 12.5, room, take)
+                row_marks.draw_muting(painter, self._small, theme, headline.muted_rule, top + 12.5, room, take)
             else:
                 draw_tags(painter, self._small, theme, headline.tags, top + 12.5, room, take)
 
@@ -357,7 +347,7 @@ class HeadlineDelegate(QStyledItemDelegate):
         theme = self._theme
         if self.names_papers:
             self._draw_badge(painter, line, top, headline)
-        time = time_words(headline, row.story, self._clock(), is_below=row.is_below)
+        time = row_marks.time_words(headline, row.story, self._clock(), is_below=row.is_below)
         small = self._small
         time_width = small.width(time)
         progress = "" if headline.read_percent is None else texts.percent(headline.read_percent)
@@ -368,7 +358,7 @@ class HeadlineDelegate(QStyledItemDelegate):
         )
         reserved += 8 + _MARK + 3 + progress_width if progress else 0
         if headline.muted_by is not None:
-            reserved += min(muting_width(small, headline.muted_rule), _FIRST_TAG)
+            reserved += min(row_marks.muting_width(small, headline.muted_rule), _FIRST_TAG)
         elif headline.tags and line.left_over - reserved >= _FIRST_TAG + _LEAST_NAME:
             reserved += _FIRST_TAG
         baseline = top + 12.5
@@ -385,7 +375,7 @@ class HeadlineDelegate(QStyledItemDelegate):
             painter.drawPixmap(QPointF(line.take(_MARK, gap=3), top + 1.5), bookmark)
             painter.drawText(QPointF(line.take(progress_width, gap=8), baseline), progress)
         if headline.muted_by is not None:
-            draw_muting(painter, small, theme, headline.muted_rule, baseline, line.left_over, line.take)
+            row_marks.draw_muting(painter, small, theme, headline.muted_rule, baseline, line.left_over, line.take)
         draw_tags(painter, small, theme, headline.tags, baseline, line.left_over, line.take)
 
     def title_lines(
