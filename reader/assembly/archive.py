@@ -112,8 +112,7 @@ def back_up(services: Services, target: Path, *, files: bool = True, passphrase:
         with _folder_in(target.parent, ".manchette-") as folder, _folder_in(working, ".manchette-") as other:
             copy, made = Path(other) / _DATABASE, Path(folder) / target.name
             copy_to(home.database, copy)
-            found = problems(copy)
-            if found:
+            if found := problems(copy):
                 raise StorageError(
                     "{file} is damaged ({why}); no copy was made",
                     StorageFault.DAMAGED,

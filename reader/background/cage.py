@@ -103,8 +103,7 @@ def lock_calls() -> None:
     Raises:
         OSError: the kernel has them, and refused.
     """
-    machine = seccomp.support()
-    if machine is not None:
+    if (machine := seccomp.support()) is not None:
         seccomp.give_up_privileges()
         seccomp.prepare(machine, os.getpid(), False)()
 

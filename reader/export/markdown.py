@@ -79,8 +79,7 @@ def _facts(page: Page, words: Words) -> Iterator[str]:
     date = words.written_day(page.published_at) if page.published_at else ""
     if page.source:
         yield words.tr(PUBLISHED if date else UNDATED, source=escaped(one_line(page.source)), date=date)
-    link = _link(page)
-    if link:
+    if link := _link(page):
         yield f"[{words.tr(READ_AT_SOURCE)}](<{link}>)"
 
 

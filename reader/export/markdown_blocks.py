@@ -67,8 +67,7 @@ class BlockWriter(Record):
                 and block.ordered == before.ordered
             ):
                 yield _BETWEEN_LISTS
-            made = self._block(block)
-            if made:
+            if made := self._block(block):
                 yield made
                 before = block
 

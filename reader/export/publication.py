@@ -59,8 +59,7 @@ class Publication(Record, kw_only=True):
         """
         for done, entry_id in enumerate(self.entry_ids):
             step(done, len(self.entry_ids))
-            page = self.read(entry_id)
-            if page is not None:
+            if (page := self.read(entry_id)) is not None:
                 yield fit_to_leave(page, lambda fingerprint: self.picture_file(fingerprint) is not None)
         step(len(self.entry_ids), len(self.entry_ids))
 

@@ -20,8 +20,7 @@ def tell_if_feed(path: Path, refused: UsageError, sandbox: Sandbox) -> None:
     """Raise ImportRefused, with the feed's address, if a file is a feed. `refused`: why it is no list of feeds."""
     if isinstance(refused, ImportRefused) and refused.why is not ImportProblem.UNKNOWN:
         return
-    feed = _read(path, sandbox)
-    if feed is not None:
+    if (feed := _read(path, sandbox)) is not None:
         # The page of a feed names it too.
         address = feed.own_url or feed.site_url
         why = ImportProblem.FEED if address else ImportProblem.FEED_FROM_NOWHERE

@@ -203,8 +203,7 @@ class ImageLibrary:
         """Delete the files of renditions that are not known any more. Nothing may be fetching pictures."""
         for fingerprint in fingerprints:
             for suffix in (".small.webp", ".webp"):
-                file = self._existing(fingerprint, suffix)
-                if file is not None:
+                if (file := self._existing(fingerprint, suffix)) is not None:
                     file.unlink(missing_ok=True)
 
     def sweep(self) -> int:

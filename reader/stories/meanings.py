@@ -85,8 +85,7 @@ class Meanings:
         self._facts[:, column] = (entry_id, code, at)
 
     def take(self, entry_id: int) -> None:
-        column = self._column_of.pop(entry_id, None)
-        if column is not None:
+        if (column := self._column_of.pop(entry_id, None)) is not None:
             self._facts[:, column] = 0
             self._free.append(column)
 

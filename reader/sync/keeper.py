@@ -88,8 +88,7 @@ class Keeper:
 
     def stop_round(self) -> None:
         """Stop the running round; stored data stay."""
-        token = self._token
-        if token is not None:
+        if (token := self._token) is not None:
             token.cancel()
 
     def close(self) -> None:

@@ -124,8 +124,7 @@ class Queue:
             if only is not None and due.id not in only:
                 continue
             if self._is_ours(due):
-                failure = self._run(due.id, token)
-                if failure is not None:
+                if (failure := self._run(due.id, token)) is not None:
                     return failure
             elif window and self._is_to_hand(due):
                 self._handed.add(due.id)

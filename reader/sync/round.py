@@ -273,8 +273,7 @@ class _Turns:
     def next(self) -> Feed | None:
         """Return the next feed; None while all hosts with feeds left are busy."""
         while self._ready:
-            waiting = self._waiting[self._ready.popleft()]
-            if waiting:
+            if waiting := self._waiting[self._ready.popleft()]:
                 self.under_way += 1
                 return waiting.popleft()
         return None

@@ -120,8 +120,7 @@ class Importing:
     def _undo(self) -> None:
         from reader.storage.core.under_way import import_under_way
 
-        history_id = import_under_way(self.shared.database)
-        if history_id is not None:
+        if (history_id := import_under_way(self.shared.database)) is not None:
             self.history().take_back(history_id)
             self._importer.store_.forget_unfinished()
 

@@ -73,8 +73,7 @@ class StoryActions:
             return None
         entries, texts = EntryStore(self.shared.database), []
         for one in story.entries:
-            article = entries.article(one.entry_id)
-            if article is not None:
+            if (article := entries.article(one.entry_id)) is not None:
                 paragraphs = (each for each in walk(make_page(article).blocks) if isinstance(each, Paragraph))
                 text = "\n\n".join(plain(each.spans) for each in paragraphs)
                 facts = one.entry_id, one.feed_title, one.language, one.published_at, one.title

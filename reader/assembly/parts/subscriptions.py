@@ -98,8 +98,7 @@ class SubscriptionActions:
     def _complete(self, subscribed: Subscribed) -> None:
         if subscribed.entries:
             self.library.search.catch_up()
-            added = self.library.feeds.get(subscribed.feed_id)
-            if added is not None:
+            if (added := self.library.feeds.get(subscribed.feed_id)) is not None:
                 self.network.full_text.want([added], {added.id})
         self.shared.announce(FeedsChanged((subscribed.feed_id,)))
 

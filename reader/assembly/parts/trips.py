@@ -157,8 +157,7 @@ class Trips:
             return
         if article.lacks_text:
             library.pages.want_one(entry_id)
-            page = library.pages.wanted_page(entry_id)
-            if page is not None:
+            if (page := library.pages.wanted_page(entry_id)) is not None:
                 network.full_text.settle(network.full_text.fetch(page, network.client, network.page_gate, token))
         files.want_lost(article.images)
         settings = self.shared.settings.current.images

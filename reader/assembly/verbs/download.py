@@ -101,8 +101,7 @@ def _file(services: Services, one: Enclosure, action: Action | None) -> dict[str
 
 
 def _words(services: Services, one: Enclosure, action: Action | None) -> str:
-    path = services.files.enclosures.path(one)
-    if path is not None:
+    if (path := services.files.enclosures.path(one)) is not None:
         return str(path)
     if action is not None:
         return f"{action.state.value}  {one.url}"

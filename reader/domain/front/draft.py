@@ -300,8 +300,7 @@ def _face(lines: Sequence[FrontRow], languages: Sequence[str]) -> FrontRow:
     """Choose the text that stands for an event: the newest in the reader's languages, or else the first."""
     own = [row for row in lines if row.copied_from is None] or lines
     for language in languages:
-        found = [row for row in own if row.language == language]
-        if found:
+        if found := [row for row in own if row.language == language]:
             return found[-1]
     return own[0]
 
@@ -329,8 +328,7 @@ def _folds(
         texts = group if first is None or first in group else [first, *group]
         agency = next((row.agency for row in texts if row.agency), None)
         listed = texts if agency is not None and first in lines else group
-        folded = tuple(items[row.entry_id] for row in listed if row is not face)
-        if folded:
+        if folded := tuple(items[row.entry_id] for row in listed if row is not face):
             papers = len({row.feed_id for row in texts})
             found.append(Fold(agency=agency, source_id=source_id, items=folded, papers=papers))
     return tuple(sorted(found, key=lambda fold: -fold.papers))

@@ -43,8 +43,7 @@ def read(document: bytes) -> dict[str, Any]:
         raise Stumbled from error
     channel = dict(parsed["feed"])
     entries = [dict(entry) for entry in parsed["entries"]]
-    tickets = channel.pop(TICKETS, None)
-    if tickets:
+    if tickets := channel.pop(TICKETS, None):
         for entry in entries:
             _redeem(entry, tickets)
     return {"version": parsed.get("version"), "feed": channel, "entries": entries}

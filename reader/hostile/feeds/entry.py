@@ -54,10 +54,8 @@ def read_entry(
     body, summary, language = _texts(raw)
     is_content = body is not None and any(body["value"] == part.get("value") for part in raw.get("content") or ())
     cleaned = clean(_as_html(body), _base(body, link, url)) if body else CleanHtml(html="", text="")
-    if not cleaned.images:
-        pictures = pictures_beside(raw, link or url)
-        if pictures:
-            cleaned = with_lead(cleaned, *pictures)
+    if not cleaned.images and (pictures := pictures_beside(raw, link or url)):
+        cleaned = with_lead(cleaned, *pictures)
     title = one_line(undouble(_text(raw.get("title") or raw.get("itunes_title"))), MAX_TITLE)
     updated_at = moment(raw.get("updated"), feed_language)
     return finish(
@@ -232,8 +230,7 @@ def _base(body: dict[str, Any], link: str | None, url: str) -> str:
 
 def _section(raw: dict[str, Any]) -> str | None:
     for tag in raw.get("tags") or ():
-        section = one_line(_text(tag.get("label") or tag.get("term")), 100)
-        if section:
+        if section := one_line(_text(tag.get("label") or tag.get("term")), 100):
             return section
     return None
 

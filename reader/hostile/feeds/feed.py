@@ -204,8 +204,7 @@ def _interval(channel: dict[str, Any]) -> int | None:
     ttl = str(channel.get("ttl") or "").strip()
     if ttl.isascii() and ttl.isdigit() and len(ttl) <= 12:
         wishes.append(int(ttl))
-    period = _PERIODS.get(str(channel.get("sy_updateperiod") or "").strip().lower())
-    if period:
+    if period := _PERIODS.get(str(channel.get("sy_updateperiod") or "").strip().lower()):
         frequency = str(channel.get("sy_updatefrequency") or "").strip()
         times = int(frequency) if frequency.isascii() and frequency.isdigit() and len(frequency) <= 6 else 1
         wishes.append(period // max(times, 1))

@@ -51,8 +51,7 @@ def feed_in_page(page: str) -> str:
 
     Browsers save feeds this way, and some publishers' systems put the frame of their pages around everything.
     """
-    start = _START.search(page)
-    if start:
+    if start := _START.search(page):
         end = page.rfind(f"</{start[1]}>")
         found = page[start.start() : end + len(start[1]) + 3] if end > 0 else ""
     else:

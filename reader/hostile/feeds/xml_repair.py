@@ -93,8 +93,7 @@ def without_prolog(text: str) -> tuple[str, bool]:
     if declaration := _DECLARATION.match(text):
         text = text[declaration.end() :].lstrip()
     first = _FIRST_ELEMENT.search(text)
-    doctype = find_doctype(text, first.start() if first else None)
-    if doctype:
+    if doctype := find_doctype(text, first.start() if first else None):
         text = text[: doctype.start()] + text[doctype.end() :]
         entities = {name: value for name, _, value in _ENTITY.findall(doctype[1] or "")[:200]}
         if entities and text.count("&") <= MAX_REFERENCES:

@@ -103,8 +103,7 @@ class Newsboat(TableReader):
 
 
 def _listed(number: int, url: str, tags: Sequence[str]) -> ImportedFeed | Skipped:
-    why = _NO_FEED.get(url.partition(":")[0])
-    if why is not None:
+    if (why := _NO_FEED.get(url.partition(":")[0])) is not None:
         return Skipped(what=one_line(masked(url), 200), why=why)
     title = next((tag[1:] for tag in tags if tag.startswith("~")), "")
     return make_feed(number, url, title, None, _folders(tags)[0] if _folders(tags) else ())

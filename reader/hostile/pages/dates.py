@@ -44,8 +44,7 @@ def published_at(
     times = sorted(root.iter("time"), key=lambda each: each.get("pubdate") is None)
     shown = (*marked[:_LOOKED_AT], *times[:_LOOKED_AT], *islice(_called_dates(root), _LOOKED_AT))
     for given in (*stated, *(named[name] for name in _DATES if name in named), *map(_time_of, shown)):
-        read = _moment(given.strip()[:_LONGEST], language)
-        if read is not None:
+        if (read := _moment(given.strip()[:_LONGEST], language)) is not None:
             return read
     return None
 
@@ -63,8 +62,7 @@ def _time_of(element: etree._Element) -> str:
 
 
 def _moment(text: str, language: str | None) -> datetime | None:
-    read = iso_moment(text)
-    if read is not None:
+    if (read := iso_moment(text)) is not None:
         return read
     try:
         return iso_moment(parsedate_to_datetime(text).isoformat())

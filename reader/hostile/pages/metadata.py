@@ -187,11 +187,9 @@ def _meta(root: etree._Element) -> dict[str, str]:
     """Return the contents of `meta` by name, property or itemprop in small letters; the first of each counts."""
     found: dict[str, str] = {}
     for element in root.iter("meta"):
-        content = element.get("content", "").strip()
-        if content:
+        if content := element.get("content", "").strip():
             for attribute in ("property", "name", "itemprop", "http-equiv"):
-                name = element.get(attribute, "").strip().lower()
-                if name:
+                if name := element.get(attribute, "").strip().lower():
                     found.setdefault(name, content)
     return found
 
@@ -201,13 +199,11 @@ def _all(meta: dict[str, str], names: Iterable[str], limit: int) -> list[str]:
 
 
 def _site(article: dict[str, Any], nodes: list[dict[str, Any]], meta: dict[str, str]) -> str:
-    stated = _all(meta, ("og:site_name",), MAX_NAME)
-    if stated:
+    if stated := _all(meta, ("og:site_name",), MAX_NAME):
         return stated[0]
     for holder in (article, *nodes):
         for publisher in _things(holder.get("publisher")):
-            name = one_line(_string(publisher.get("name")), MAX_NAME)
-            if name:
+            if name := one_line(_string(publisher.get("name")), MAX_NAME):
                 return name
     return next(iter(_all(meta, ("application-name", "al:android:app_name"), MAX_NAME)), "")
 
@@ -248,8 +244,7 @@ def _author(article: dict[str, Any], meta: dict[str, str], root: etree._Element)
         _bylines(root),
     ):
         lines = (_BY.sub("", one_line(name, MAX_AUTHOR)) for name in found)
-        people = list(dict.fromkeys(line for line in lines if _names_someone(line)))
-        if people:
+        if people := list(dict.fromkeys(line for line in lines if _names_someone(line))):
             return one_line(", ".join(people[:_MAX_AUTHORS]), MAX_AUTHOR)
     return ""
 
@@ -338,8 +333,7 @@ def _language(root: etree._Element, meta: dict[str, str], article: dict[str, Any
         *_strings(article.get("inLanguage")),
         meta.get("dc.language"),
     ):
-        match = re.match(r"\s*([A-Za-z]{2,3})(?![A-Za-z])", given or "")
-        if match:
+        if match := re.match(r"\s*([A-Za-z]{2,3})(?![A-Za-z])", given or ""):
             return match[1].lower()
     return None
 

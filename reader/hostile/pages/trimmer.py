@@ -171,8 +171,7 @@ def _leads_to_others(element: etree._Element, hosts: frozenset[str]) -> bool:
     """Tell whether most links of an element lead to other hosts, and not to pass the article on there."""
     links = away = 0
     for link in element.iter("a"):
-        address = link.get("href", "")
-        if address:
+        if address := link.get("href", ""):
             links += 1
             elsewhere = address.startswith(("http:", "https:", "//")) and host_of(address) not in hosts
             away += elsewhere and _SHARES.search(address) is None

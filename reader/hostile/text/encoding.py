@@ -78,8 +78,7 @@ def decode(body: bytes, content_type: str | None, *, html: bool = False) -> tupl
             encoding = _other_script(body) or encoding
         elif any(encoding in script for script in _MISTAKEN):
             encoding = _same_script(body, encoding)
-        text = _strictly(body, encoding)
-        if text:
+        if text := _strictly(body, encoding):
             return text
     return _salvage(body, candidates)
 

@@ -318,8 +318,7 @@ def _climb(connection: Connection, migrations: Mapping[int, Migration], target: 
     found: int = connection.exec_driver_sql("PRAGMA user_version").scalar_one()
     for version in range(found + 1, target + 1):
         migrations[version](connection)
-    broken = connection.exec_driver_sql("PRAGMA foreign_key_check").fetchall()
-    if broken:
+    if broken := connection.exec_driver_sql("PRAGMA foreign_key_check").fetchall():
         raise StorageError(f"{len(broken)} rows would lose what they belong to")
     connection.exec_driver_sql(f"PRAGMA user_version={max(found, target)}")
 

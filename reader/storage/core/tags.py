@@ -54,8 +54,7 @@ def all_tags(connection: Connection) -> list[Tag]:
 def make_tag(connection: Connection, name: str, colour: TagColour | None = None) -> Tag:
     """Do `make` in the caller's transaction. `colour`: of a new tag; None chooses."""
     name = tag_name(name)
-    found = named(connection, name)
-    if found is not None:
+    if (found := named(connection, name)) is not None:
         return found
     taken = connection.execute(text("SELECT count(*) AS tags, coalesce(max(place), 0) AS last FROM tag")).one()
     # The reader's order has places from 1; while the list goes by name they are all 0.

@@ -197,8 +197,7 @@ def raise_lists_state(connection: Connection) -> int:
 
 def _want_again(connection: Connection) -> None:
     """Fetch pictures that were passed over because they would have been hidden (`ImageStore.pass_over`)."""
-    entries = set(connection.execute(_WANT_AGAIN).scalars())
-    if entries:
+    if entries := set(connection.execute(_WANT_AGAIN).scalars()):
         connection.execute(COUNT_MISSING, {"ids": json.dumps(sorted(entries))})
 
 

@@ -194,8 +194,7 @@ def _add(
     first_time = set(
         connection.execute(_NOT_IMPORTED, {"ids": json.dumps([one.entry_id for one in met])}).scalars()
     )
-    here = [one for one in met if one.entry_id in first_time]
-    if here:
+    if here := [one for one in met if one.entry_id in first_time]:
         _add_marks(connection, history_id, here, stored, now, marks_read=is_added)
         _note_imported(connection, [one.entry_id for one in here], history_id)
     return stored

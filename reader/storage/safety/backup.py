@@ -192,8 +192,7 @@ class Backups:
             Cancelled: `stop` was called.
             StorageError: the file is damaged, or the disk is full.
         """
-        found = problems(self._database.path, self._token)
-        if found:
+        if found := problems(self._database.path, self._token):
             self._database.report_damage()
             raise DamagedFile(
                 f"{self._database.path} is damaged ({found[0]}); no copy was made, older copies are kept"

@@ -131,8 +131,7 @@ class _Salvage:
     def _is_believable(self, table: Table, reading: Reading) -> bool:
         """Tell whether a table really has no more rows: a page overwritten by an empty one loses rows silently."""
         counts = [self.damaged.count_by_index(table, name) for name in full_indexes(table.name)]
-        told = [count for count in counts if count is not None]
-        if told:
+        if told := [count for count in counts if count is not None]:
             return reading.rows in told
         return reading.rows > 0 or self.target.execute(f"SELECT 1 FROM {table.name}").fetchone() is None
 

@@ -91,8 +91,7 @@ class AcrossStore(Store):
 
     def store_signs(self, signs: Sequence[tuple[int, bytes]]) -> None:
         """Store signs of vectors, by entries."""
-        rows = [{"id": id_, "bits": bits} for id_, bits in signs]
-        if rows:
+        if rows := [{"id": id_, "bits": bits} for id_, bits in signs]:
             self._database.write(lambda connection: connection.execute(_STORE_SIGNS, rows))
 
     def mates(self, entry_ids: Sequence[int], most: int) -> dict[int, int]:

@@ -154,8 +154,7 @@ class DayBars(Chart):
             wide = min(column.width() - 2, _WIDEST)
             bar = QRectF(column.center().x() - wide / 2, plot.top() + 2, wide, plot.height() - 2)
             shares = [(amount / most, colour) for amount, colour in zip(day.parts, colours, strict=False)]
-            high = bar.height() * sum(day.parts) / most
-            if high:
+            if high := bar.height() * sum(day.parts) / most:
                 whole = QRectF(bar.left(), bar.bottom() - max(high, 2), bar.width(), max(high, 2))
                 factor = bar.height() / whole.height()
                 paint_bar(painter, whole, [(share * factor, colour) for share, colour in shares], upright=True)

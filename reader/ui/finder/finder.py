@@ -91,8 +91,7 @@ class FinderDelegate(CardDelegate):
     def draw(self, painter: QPainter, line: RowLine, state: QStyle.StateFlag, index: Index) -> None:
         found: Found = index.data(ROW)
         theme = self.theme
-        heading = index.data(HEADING)
-        if heading:
+        if heading := index.data(HEADING):
             head = line.cut_top(_HEADING_HEIGHT)
             head.shorten(INSET, INSET)
             words = heading if direction_of(heading) == "rtl" else heading.upper()

@@ -375,8 +375,7 @@ class FrontPane(QAbstractScrollArea):
             self.menu_wanted.emit(spot, place)
             return
         place = self.viewport().mapFromGlobal(event.globalPos())
-        pictured = self.photo_at(place)
-        if pictured is not None:
+        if (pictured := self.photo_at(place)) is not None:
             self.picture_menu_wanted.emit(pictured, event.globalPos())
         else:
             self.menu_wanted.emit(self.spot_at(place), event.globalPos())

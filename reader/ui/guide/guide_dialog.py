@@ -358,8 +358,7 @@ class GuideDialog(QDialog):
             self.show_page(name)
 
     def _open_first(self) -> None:
-        name = self._list.item(0).data(_NAME)
-        if name:
+        if name := self._list.item(0).data(_NAME):
             self.show_page(name)
             self.browser.setFocus()
 

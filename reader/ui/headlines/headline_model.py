@@ -130,8 +130,7 @@ class HeadlineModel(RowArray):
         late, self._late = self._late, []
         self.insert(self._entries.headlines(late))
         # Rows of stories that moved up while the rest was read, and are not inserted yet.
-        missing = [id_ for id_ in listed.ids[:start] if id_ in new_places]
-        if missing:
+        if missing := [id_ for id_ in listed.ids[:start] if id_ in new_places]:
             self.unsettled.emit(missing)
 
     def _start_of_rest(self, listed: Listed, known: Collection[int]) -> int:

@@ -77,8 +77,7 @@ class StoryRows:
         if not self.is_on:
             return
         wanted = list(ids)
-        missing = [id_ for id_ in wanted if id_ not in self._faces]
-        if missing:
+        if missing := [id_ for id_ in wanted if id_ not in self._faces]:
             if len(self._faces) > _KEPT:
                 self._faces = {}
             found = self.read(missing)

@@ -131,13 +131,11 @@ class ImageController(QObject):
     # Menu
 
     def _show_menu(self, number: int, where: QPoint) -> None:
-        plate = self._plate(number)
-        if plate is not None:
+        if (plate := self._plate(number)) is not None:
             self.menu_for(plate.image).popup(where)
 
     def _show_viewer_menu(self, viewer: ImageViewer, number: int, button: QWidget) -> None:
-        plate = self._plate(number)
-        if plate is not None:
+        if (plate := self._plate(number)) is not None:
             self.menu_for(plate.image, viewer).popup(button.mapToGlobal(button.rect().bottomLeft()))
 
     def _show_reasons(self, viewer: ImageViewer, number: int, button: QWidget) -> None:
@@ -224,8 +222,7 @@ class ImageController(QObject):
         )
 
     def _copy(self, image: ArticleImage) -> None:
-        path = self._file(image)
-        if path is not None:
+        if (path := self._file(image)) is not None:
             QGuiApplication.clipboard().setImage(QImageReader(str(path), b"webp").read())
             self._desk.say(self.tr("The image was copied"))
 

@@ -190,8 +190,7 @@ class Stage(QWidget):
         self._changed()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        notches = event.angleDelta().y() / 120
-        if notches:
+        if notches := event.angleDelta().y() / 120:
             self.zoom(notches, event.position())
         event.accept()
 

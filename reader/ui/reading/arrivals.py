@@ -88,8 +88,7 @@ class Arrivals(QObject):
             self._read.sort(key=standing, reverse=True)
         else:
             rows, self._read = self._read[:SLICE_ROWS], self._read[SLICE_ROWS:]
-            came = self._pane.model.insert(rows)
-            if came:
+            if came := self._pane.model.insert(rows):
                 self._pane.note_arrived(came)
         self._turns += 1
         # During a long sync, paint in between too.

@@ -97,8 +97,7 @@ class ArticleForms(QObject):
         return self.tr("Its page says no more than the feed.")
 
     def _show(self, entry_id: int, form: Form) -> None:
-        article = self._queues.library.entries.article(entry_id, form)
-        if article is not None:
+        if (article := self._queues.library.entries.article(entry_id, form)) is not None:
             self._pane.show_article(article, online=not self._desk.is_offline())
 
     def _do(self, work: Callable[[], object], then: Callable[[bool], object]) -> None:

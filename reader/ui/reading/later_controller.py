@@ -32,8 +32,7 @@ class LaterController(QObject):
 
     def toggle(self, ids: Sequence[int] = ()) -> None:
         """Put articles on the list (default: the current ones); if all of them are on it, take them off."""
-        wanted = tuple(ids or self._reading.ids_at_hand)
-        if wanted:
+        if wanted := tuple(ids or self._reading.ids_at_hand):
             # The value is decided when it is stored: two quick presses must end where they began.
             self._reading.marking.perform(Marking(LATER, None, wanted), self._said)
 

@@ -78,8 +78,7 @@ class ReadByItself(QObject):
         ids, self._passed = list(self._passed), {}
         # Skip articles that the reader has marked meanwhile.
         rows = (self._model.headline(self._model.row_of(id_)) for id_ in ids)
-        still_unread = [row.id for row in rows if row is not None and row.unread]
-        if still_unread:
+        if still_unread := [row.id for row in rows if row is not None and row.unread]:
             self._marking.perform(Marking(UNREAD, False, still_unread), self._said)
 
     def _said(self, changed: Changed) -> str:

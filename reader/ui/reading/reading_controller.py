@@ -268,8 +268,7 @@ class ReadingController(QObject):
 
     def go_to_feed(self, step: int) -> None:
         """Go to the feed below (1) or above (-1) in the source list."""
-        source = self._sources.next_feed(step)
-        if source is not None:
+        if (source := self._sources.next_feed(step)) is not None:
             self._sources.choose(source.key)
 
     # Actions

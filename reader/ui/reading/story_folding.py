@@ -240,8 +240,7 @@ class StoryFolding(QObject):
         stand_ins: dict[int, int] = {}
         for group in by_story(told).values():
             members = [one for one in group if one.entry_id in listed or rows.knows(one.entry_id)]
-            order = [one.entry_id for one in ranked(members, texts.language())]
-            if order:
+            if order := [one.entry_id for one in ranked(members, texts.language())]:
                 lead = next((id_ for id_ in order if id_ == reading or id_ in unfolded), order[0])
                 here = {id_: model.place_of(id_, own[id_]) for id_ in order if id_ in listed}
                 places[lead] = self._place(lead, [own[id_] for id_ in order], here, ({reading, *unfolded}, sight))

@@ -191,14 +191,12 @@ class KeysDialog(QDialog):
                 self._tree.setFocus()
 
     def _take_away(self) -> None:
-        command = self._chosen
-        if command is not None:
+        if (command := self._chosen) is not None:
             words = self.tr("“{action}” has no key now.").format(action=command.words)
             self._keep({**self._keys, command.name: ()}, words)
 
     def _restore_default(self) -> None:
-        command = self._chosen
-        if command is not None:
+        if (command := self._chosen) is not None:
             words = self.tr("“{action}” has its default keys again.").format(action=command.words)
             self._keep(self._commands.as_usual(self._keys, command.name), words)
 

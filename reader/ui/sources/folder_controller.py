@@ -42,8 +42,7 @@ class FolderController(QObject):
 
     def create(self, inside: tuple[str, ...] = ()) -> None:
         """Ask for the name of a new folder, and create it."""
-        name = self._ask_new()
-        if name:
+        if name := self._ask_new():
             path = (*inside, name)
             said = self.tr("The folder {name} is there").format(name=texts.isolated(name))
             self._change(lambda: self._folders.create(path), said)

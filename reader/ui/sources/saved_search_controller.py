@@ -163,8 +163,7 @@ class SavedSearchController(QObject):
 
     def drop(self, source: Source, drop: Drop) -> None:
         """Put a search where it was dragged."""
-        search = source.search
-        if search is not None:
+        if (search := source.search) is not None:
             before = self._sources.model.source(drop.before or "")
             target = before.search if before is not None else None
             said = self.tr("{name} was moved").format(name=texts.isolated(search.name))

@@ -203,8 +203,7 @@ class SourceMenus(QObject):
         menu.addAction(self.tr("Refresh"), partial(self.refresh_wanted.emit, sources))
         menu.addSeparator()
         self._add_move_menu(menu, sources)
-        feeds = tuple(source for source in sources if source.feed is not None)
-        if feeds:
+        if feeds := tuple(source for source in sources if source.feed is not None):
             self._add_choices(menu, feeds)
             menu.addAction(self.tr("Remove %Ln feed(s)", "", len(feeds)), partial(self.remove_wanted.emit, feeds))
         menu.addSeparator()

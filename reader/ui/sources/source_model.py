@@ -226,8 +226,7 @@ class SourceModel(QAbstractItemModel):
 
         silent = common_outage(feeds)
         for feed in feeds:
-            row = self._by_key.get(_key(feed))
-            if row is not None:
+            if (row := self._by_key.get(_key(feed))) is not None:
                 row.feed = feed
                 # One outage is told once, above the list: fifty triangles would hide one with its own reason.
                 trouble = "" if feed.id in silent else health_sentence(feed.health, now)

@@ -94,8 +94,7 @@ class TripController(QObject):
 
     def go_on(self) -> None:
         """Continue the last trip."""
-        last = self.trips.store.last()
-        if last is not None:
+        if (last := self.trips.store.last()) is not None:
             self.trip_run.prepare(last.wish)
 
     def print_receipt(self, report: TripReport, receipt: TripReceipt) -> None:
@@ -111,8 +110,7 @@ class TripController(QObject):
 
     def stop(self) -> None:
         """Stop the trip or drill that is running, because the window closes."""
-        run = TripController.trip_run.if_made(self)
-        if run is not None:
+        if (run := TripController.trip_run.if_made(self)) is not None:
             run.stop()
 
     def take_what_is_new(self) -> None:

@@ -158,15 +158,13 @@ class TripDialog(QDialog):
 
     def _begin(self) -> None:
         self._wish_page.set_metered(self._connectivity.metered)
-        last = self._trip_run.last()
-        if last is not None:
+        if (last := self._trip_run.last()) is not None:
             self._wish_page.set_wish(last.wish)
             if not last.finished:
                 self._wish_page.offer_resume(last.wish, last.used_bytes)
             elif last.prepared_at is not None and last.leaves_later(self._clock()):
                 self._wish_page.offer_freshening(last.wish, last.prepared_at)
-        progress = self._trip_run.progress
-        if progress is not None:
+        if (progress := self._trip_run.progress) is not None:
             self._on_progress(progress)
         elif self._trip_run.is_busy:
             self._on_drilling(0, 0)
@@ -255,8 +253,7 @@ class TripDialog(QDialog):
             self.receipt_wanted.emit(self._report, self._stored)
 
     def _resume(self) -> None:
-        last = self._trip_run.last()
-        if last is not None:
+        if (last := self._trip_run.last()) is not None:
             self._trip_run.prepare(last.wish)
 
     def _on_drilling(self, done: int, of: int) -> None:
@@ -271,8 +268,7 @@ class TripDialog(QDialog):
         self._show(self._drill_page)
 
     def _fetch_missing(self) -> None:
-        report = self._drill
-        if report is not None:
+        if (report := self._drill) is not None:
             self._trip_run.fetch_missing(report)
             if self._trip_run.is_busy:
                 self._drill = None

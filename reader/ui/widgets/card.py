@@ -124,8 +124,7 @@ class Card(QWidget):
         return super().eventFilter(watched, event)
 
     def _move(self, key: Qt.Key) -> None:
-        step = _MOVES[key]
-        if step is not None:
+        if (step := _MOVES[key]) is not None:
             self.select(self.list.currentIndex().row() + step)
         elif key == Qt.Key.Key_Escape:
             self.close_up()
