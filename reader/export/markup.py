@@ -105,17 +105,9 @@ class _Writer(HtmlWriter):
         self._source = source
         self._words = words
 
-    def text(self, text: str) -> str:
-        return escaped(text)
-
-    def quoted(self, text: str) -> str:
-        return escaped(text)
-
-    def address(self, href: str) -> str | None:
-        return outward_address(href)
-
-    def language(self, language: str) -> str:
-        return language_attributes(language)
+    text = quoted = staticmethod(escaped)
+    address = staticmethod(outward_address)
+    language = staticmethod(language_attributes)
 
     def image(self, image: ArticleImage) -> str:
         source = self._source(image)

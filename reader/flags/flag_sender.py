@@ -30,7 +30,7 @@ from reader.domain.record import Record
 from reader.flags.proof import FOR_GOOD, Answer, report_of, simpler_form, understood
 from reader.storage.images.collectors import Collector, CollectorStore
 from reader.storage.images.flags import FlagRegister
-from reader.web.client import Client
+from reader.web.client import Client, Request
 from reader.web.policy import origin_of
 
 log = logging.getLogger(__name__)
@@ -154,7 +154,8 @@ class FlagSender:
 
         url = f"{collector.base_url}v1/reports"
         try:
-            answered = self.client().post(url, encode(report), token, consent=origin_of(url))
+            sent = Request(url=url, kind="report", consent=origin_of(url), body=encode(report))
+            answered = self.client().ask(sent, token)
         except FeedError as error:
             # It may have arrived all the same: then it is sent twice and counted once.
             return Answer(problem=error.reason.value, retry_after_seconds=error.retry_after_seconds)

@@ -194,10 +194,6 @@ class Client:
         except ExchangeFailed as failure:
             raise failure.as_error(ImageError if request.kind in ("picture", "icon") else FeedError) from failure
 
-    def post(self, url: str, body: bytes, token: CancelToken, *, consent: Origin | None = None) -> Answered:
-        """POST JSON on a new connection; the rest is as `ask` says."""
-        return self.ask(Request(url=url, kind="report", consent=consent, body=body), token)
-
     def ask(self, request: Request, token: CancelToken) -> Answered:
         """Make one request and return the answer, whatever its status; redirects are not followed.
 

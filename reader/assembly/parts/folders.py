@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from reader.assembly.parts.shared import Shared
     from reader.settings.file import SettingsFile
     from reader.storage.entries.feeds import FeedStore
-    from reader.storage.organising.arrangement import Arrangement
     from reader.storage.search.query_followers import Naming
 
 
@@ -27,19 +26,15 @@ class FolderActions:
     shared: Shared
     library: Library
 
-    @property
-    def _arrangement(self) -> Arrangement:
-        return self.library.arrangement
-
     def create(self, path: Path) -> int | None:
-        return self._change(lambda: self._arrangement.create(path, self.shared.clock()))
+        return self._change(lambda: self.library.arrangement.create(path, self.shared.clock()))
 
     def rename(self, path: Path, name: str) -> int | None:
-        return self._change(lambda: self._arrangement.rename(path, name, self.shared.clock()))
+        return self._change(lambda: self.library.arrangement.rename(path, name, self.shared.clock()))
 
     def remove(self, path: Path) -> int | None:
         """Remove a folder; what is in it moves up (see `Arrangement.remove`)."""
-        return self._change(lambda: self._arrangement.remove(path, self.shared.clock()))
+        return self._change(lambda: self.library.arrangement.remove(path, self.shared.clock()))
 
     def naming(self, path: Path) -> list[Naming]:
         """Return the rules and saved searches that name a folder."""
@@ -51,7 +46,7 @@ class FolderActions:
     def move(self, keys: Iterable[str], into: Path, *, before: str | None = None) -> int | None:
         """Move feeds and folders (see `Arrangement.move`)."""
         now = self.shared.clock()
-        return self._change(lambda: self._arrangement.move(keys, into, now, before=before))
+        return self._change(lambda: self.library.arrangement.move(keys, into, now, before=before))
 
     def _change(self, work: Callable[[], int | None]) -> int | None:
         with following_ticker(self.shared.settings, self.library.feeds):

@@ -296,6 +296,7 @@ def _stated_date(page: ListPage, one: Listed, dates: DateReader) -> datetime | N
         for name, value in islice(element.attrib.items(), 20):
             is_date = name == "datetime" or (name == "content" and is_published) or str(name).startswith("data-")
             if is_date or (name == "title" and element.tag != "a"):
-                if (read := dates.attribute(str(name), str(value))) is not None:
+                read = dates.attribute(str(name), str(value))
+                if read is not None:
                     ranked.setdefault(0 if is_published else 1 if element.tag == "time" else 2, read)
     return ranked[min(ranked)] if ranked else None

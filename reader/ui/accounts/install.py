@@ -70,7 +70,7 @@ class AccountParts(QObject):
 
             self._made = AccountController(self._desk, self._accounts, self._sync)
             self._made.changed.connect(self._line.set_account)
-            self._made.progressed.connect(self._line.progress.show_server)
+            self._made.progressed.connect(self._line.progress.show_work)
             self._made.ended.connect(self._line.end_progress)
             above, stack = self._panes.headlines, self._stack
             above.stand_above(HeldCard(self._made, above, lambda: above.list))

@@ -201,7 +201,7 @@ class Look:
         chosen = self.settings
         latin = (chosen.heading_font or chosen.font) if is_heading else chosen.font
         families = fonts.chosen_families(chosen.typeface, latin, chosen.arabic_font, arabic_first=is_arabic)
-        return fonts.chosen_font(families, pixels, weight)
+        return fonts.font_of(families, pixels, weight)
 
     def _format(self, role: Role, style: Style, script: _Script, link: bool) -> QTextCharFormat:
         key = (role, style, script, link)

@@ -66,17 +66,12 @@ def lines_of(pieces: Iterable[Piece]) -> Iterator[Line]:
             if place:
                 yield from take(True)
             while text:
-                part = text if len(text) <= room else text[: _space_before(text, room)]
+                part = text if len(text) <= room else text[: text.rfind(" ", 0, room) + 1 or room]
                 line.append((Change(piece.kind, part), number))
                 text, room = text[len(part) :], room - len(part)
                 if text:
                     yield from take(False)
     yield from take(True)
-
-
-def _space_before(text: str, at: int) -> int:
-    """Find the place after the last space before a place, else the place itself."""
-    return text.rfind(" ", 0, at) + 1 or at
 
 
 class ChangedText(QObject):

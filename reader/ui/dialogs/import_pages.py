@@ -89,11 +89,6 @@ def result_sentence(result: ImportResult) -> str:
     return f"{feeds} · {translate('Import', '%Ln article(s)', '', result.entries)}"
 
 
-def skipped_count(skipped: Sequence[Skipped]) -> int:
-    """Count the skipped items."""
-    return sum(one.count for one in skipped)
-
-
 def skip_words(one: Skipped) -> str:
     """Say why something was skipped."""
     if one.missing_bytes:
@@ -316,7 +311,7 @@ def _add_doubts(page: QWidget, column: QVBoxLayout, skipped: Sequence[Skipped], 
         column.addWidget(PlainLabel(page, said, role="warning", wraps=True))
     if not skipped:
         return
-    count = translate("Import", "%Ln left out:", "", skipped_count(skipped))
+    count = translate("Import", "%Ln left out:", "", sum(one.count for one in skipped))
     column.addWidget(PlainLabel(page, count, role="muted", wraps=True))
     heads = [translate("Import", "What"), translate("Import", "Why")]
     table = named(WordTable(page, translate("Import", "What is left out"), heads), "importSkipped")

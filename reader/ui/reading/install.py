@@ -75,7 +75,7 @@ class Reading:
         self.searching = SearchController(desk, search, self.controller)
         card = SearchCard(search, desk.theme.now, desk.window)
         self.completing = SearchCompleter(desk, library, search, card=card)
-        desk.theme.follow(panes.sources, panes.headlines, panes.reading_pane, self.completing)
+        desk.theme.follow(panes.sources, panes.headlines, panes.reading_pane, card)
         self.row_menu.seen_wanted.connect(Corrections(desk, library, panes.reading_pane).see)
         _connect_sources(desk, self)
         _connect_headlines(desk, self)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import KW_ONLY, dataclass
+from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
@@ -21,7 +22,7 @@ from reader.ui.sentences.failures import failure_sentence
 from reader.ui.sentences.query_hints import hint_sentence
 from reader.ui.sentences.texts import language
 from reader.ui.widgets.soon import Soon
-from reader.ui.widgets.theme import Theme
+from reader.ui.widgets.utf16 import qt_length, qt_part
 
 _HINT_MILLISECONDS = 700
 """Delay after the last letter: unfinished typing is not judged."""
@@ -53,9 +54,6 @@ class SearchCompleter(QObject):
         self._desk.bridge.on(FeedsChanged, self._on_changed)
         self._desk.bridge.on(TagsChanged, self._on_changed)
 
-    def set_theme(self, theme: Theme) -> None:
-        self.card.set_theme(theme)
-
     # Values
 
     def _on_changed(self, events: tuple[FeedsChanged | TagsChanged, ...]) -> None:
@@ -67,8 +65,7 @@ class SearchCompleter(QObject):
         """Read sources, folders, tags and languages on another thread: a library may have thousands."""
         if self._is_outdated:
             self._is_outdated = False
-            library = self._library
-            self._reads.read(lambda: _read_known(library), self._take_known)
+            self._reads.read(partial(_read_known, self._library), self._take_known)
 
     def _take_known(self, known: Known) -> None:
         self._known = known
@@ -87,7 +84,7 @@ class SearchCompleter(QObject):
         self._completion = None
         if field.hasFocus() and not field.hasSelectedText():
             text = field.text()
-            cursor = _python_place(text, field.cursorPosition())
+            cursor = len(qt_part(text, 0, field.cursorPosition()))
             self._completion = complete(text, cursor, self._known, language())
         self.card.show_offers(self._completion.offers if self._completion is not None else ())
 
@@ -96,7 +93,7 @@ class SearchCompleter(QObject):
         if completion is None:
             return
         text = field.text()
-        start, end = _qt_place(text, completion.start), _qt_place(text, completion.end)
+        start, end = qt_length(text[: completion.start]), qt_length(text[: completion.end])
         # Inserted as an edit, so that Ctrl+Z undoes it.
         field.setSelection(start, end - start)
         field.insert(offer.text)
@@ -161,12 +158,3 @@ def _read_known(library: Library) -> Known:
         tags=Known.named(tag.name for tag in library.tagging.store.all()),
         languages=Known.named(tag for tag in [*said, *INTERFACE_LANGUAGES] if tag),
     )
-
-
-def _python_place(text: str, place: int) -> int:
-    """Turn a place as Qt counts it (UTF-16) into one of a Python string."""
-    return len(text.encode("utf-16-le")[: 2 * place].decode("utf-16-le", "ignore"))
-
-
-def _qt_place(text: str, place: int) -> int:
-    return len(text[:place].encode("utf-16-le")) // 2

@@ -74,7 +74,7 @@ class SyncProgress(QWidget):
         """
         done = min(done, of)
         words = self.tr("{done} of {all} feeds").format(done=texts.number(done), all=texts.number(of))
-        self._show(f"{words} · {texts.isolated(title)}" if title else words, done, of)
+        self.show_work(f"{words} · {texts.isolated(title)}" if title else words, done, of)
 
     def show_pages(self, done: int, of: int) -> None:
         """Say how many of the whole articles that follow a round are here."""
@@ -86,14 +86,10 @@ class SyncProgress(QWidget):
         more = self.tr("{done} of {all} pictures, more were found")
         self._show_completion("pictures", self.tr("{done} of {all} pictures"), more, done, of)
 
-    def show_server(self, words: str, done: int, of: int) -> None:
-        """Say how much of an account's server is read; `of` is 0 while that is not known."""
-        self._show(words, done, of)
-
     def show_trip(self, articles: int, used_bytes: int, budget_bytes: int) -> None:
         spent = self.tr("{part} of {whole}").format(part=texts.size(used_bytes), whole=texts.size(budget_bytes))
         words = self.tr("%Ln article(s) ready", "", articles)
-        self._show(f"{words} · {spent}", used_bytes * 1000 // budget_bytes, 1000, self.tr("Trip"))
+        self.show_work(f"{words} · {spent}", used_bytes * 1000 // budget_bytes, 1000, self.tr("Trip"))
 
     def end(self) -> None:
         """Hide the progress, because the work is over."""
@@ -104,9 +100,10 @@ class SyncProgress(QWidget):
         done = min(done, of)
         if of > self._first_totals.setdefault(kind, of):
             words = words_of_more
-        self._show(words.format(done=texts.number(done), all=texts.number(of)), done, max(of, 1))
+        self.show_work(words.format(done=texts.number(done), all=texts.number(of)), done, max(of, 1))
 
-    def _show(self, words: str, done: int, of: int, kind: str = "") -> None:
+    def show_work(self, words: str, done: int, of: int, kind: str = "") -> None:
+        """Show how much of some work is done; `of` is 0 while that is not known, `kind` "" for a sync."""
         before = -1 if self.isHidden() else self.least_width
         # `setValue` repaints the bar at once, and with it all of the window that waits to be painted.
         self._bar.setUpdatesEnabled(False)

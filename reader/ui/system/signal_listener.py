@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import signal
 import socket
-from types import FrameType
 
 from PySide6.QtCore import QObject, QSocketNotifier, Signal
 
@@ -21,7 +20,8 @@ class SignalListener(QObject):
         self._write.setblocking(False)
         # Python runs handlers only between bytecodes, and Qt's loop runs none: the socket wakes it up.
         self._woken_before = signal.set_wakeup_fd(self._write.fileno(), warn_on_full_buffer=False)
-        self._before = {number: signal.signal(number, _do_nothing) for number in (signal.SIGTERM, signal.SIGINT)}
+        ending = (signal.SIGTERM, signal.SIGINT)
+        self._before = {number: signal.signal(number, lambda *_: None) for number in ending}
         self._notifier = QSocketNotifier(self._read.fileno(), QSocketNotifier.Type.Read, self)
         self._notifier.activated.connect(self._on_signal)
 
@@ -37,7 +37,3 @@ class SignalListener(QObject):
     def _on_signal(self) -> None:
         if set(self._read.recv(64)) & {signal.SIGTERM, signal.SIGINT}:
             self.asked.emit()
-
-
-def _do_nothing(number: int, frame: FrameType | None) -> None:
-    pass

@@ -64,27 +64,22 @@ def mono_families() -> tuple[str, ...]:
 
 def ui_font(pixels: float = UI_PIXELS, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:
     """Return the interface's font at a size in logical pixels."""
-    return _font(ui_families(), pixels, weight)
+    return font_of(ui_families(), pixels, weight)
 
 
 def reading_font(pixels: float, weight: QFont.Weight = QFont.Weight.Normal, typeface: str = "serif") -> QFont:
     """Return the articles' font at a size in logical pixels; `typeface` as for `reading_families`."""
-    return _font(reading_families(typeface), pixels, weight)
-
-
-def chosen_font(families: tuple[str, ...], pixels: float, weight: QFont.Weight) -> QFont:
-    """Return a font of families that `chosen_families` gave."""
-    return _font(families, pixels, weight)
+    return font_of(reading_families(typeface), pixels, weight)
 
 
 def mono_font(pixels: float) -> QFont:
     """Return the font of code at a size in logical pixels."""
-    font = _font(mono_families(), pixels, QFont.Weight.Normal)
+    font = font_of(mono_families(), pixels, QFont.Weight.Normal)
     font.setStyleHint(QFont.StyleHint.Monospace)
     return font
 
 
-def _font(families: tuple[str, ...], pixels: float, weight: QFont.Weight) -> QFont:
+def font_of(families: tuple[str, ...], pixels: float, weight: QFont.Weight) -> QFont:
     font = QFont()
     font.setFamilies(list(families))
     font.setPixelSize(max(1, round(pixels)))
