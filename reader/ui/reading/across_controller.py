@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import KW_ONLY, dataclass
 from typing import TypeVar
 
 from PySide6.QtCore import QObject
@@ -25,24 +26,19 @@ _WAIT_MILLISECONDS = 600
 """Delay after the last keystroke: a search by meaning takes a second."""
 
 
+@dataclass(eq=False, repr=False)
 class AcrossController(QObject):
     """Connects the switch, the search and the words above its results."""
 
-    def __init__(
-        self,
-        desk: Desk,
-        stories: StoryActions,
-        searching: SearchController,
-        *,
-        switch: QToolButton,
-        words: OtherWords,
-    ) -> None:
-        super().__init__(searching)
-        self._stories = stories
-        self._desk = desk
-        self._switch = switch
-        self._searching = searching
-        self._words = words
+    _desk: Desk
+    _stories: StoryActions
+    _searching: SearchController
+    _: KW_ONLY
+    switch: QToolButton
+    words: OtherWords
+
+    def __post_init__(self) -> None:
+        super().__init__(self._searching)
         self._dropped: set[str] = set()
         self._asked: Place | None = None
         self._number = 0
@@ -52,14 +48,14 @@ class AcrossController(QObject):
         self._token = CancelToken()
         """Cancels learning words, which goes on when another search begins, as that needs them too."""
         self._timer = Soon(self, _WAIT_MILLISECONDS, self._find)
-        switch.toggled.connect(self._on_switched)
-        searching.searched.connect(self._on_searched)
-        searching.ended.connect(self._forget)
-        words.dropped.connect(self._drop)
+        self.switch.toggled.connect(self._on_switched)
+        self._searching.searched.connect(self._on_searched)
+        self._searching.ended.connect(self._forget)
+        self.words.dropped.connect(self._drop)
 
     def _on_switched(self, on: bool) -> None:
         if on and not self._stories.makes_vectors:
-            self._switch.setChecked(False)
+            self.switch.setChecked(False)
             self._desk.say(self.tr("To search in other languages, install the extra manchette[stories]."))
             return
         if on:
@@ -75,15 +71,15 @@ class AcrossController(QObject):
             self._dropped.clear()
         self._asked = place
         self._number += 1
-        self._words.show_found(FoundAcross())
-        if self._switch.isChecked():
+        self.words.show_found(FoundAcross())
+        if self.switch.isChecked():
             self._timer.start()
 
     def _forget(self) -> None:
         self._asked = None
         self._number += 1
         self._timer.stop()
-        self._words.show_found(FoundAcross())
+        self.words.show_found(FoundAcross())
 
     def _drop(self, word: str) -> None:
         self._dropped.add(word)
@@ -95,7 +91,7 @@ class AcrossController(QObject):
 
     def _find(self) -> None:
         place = self._asked
-        is_wanted = place is not None and not place.asks_for_nothing and self._switch.isChecked()
+        is_wanted = place is not None and not place.asks_for_nothing and self.switch.isChecked()
         if place is None or not is_wanted or self._is_busy:
             return
         self._timer.stop()
@@ -146,6 +142,6 @@ class AcrossController(QObject):
         self._desk.do(work, done, failed, owner=self)
 
     def _show(self, found: FoundAcross) -> None:
-        self._words.show_found(found)
+        self.words.show_found(found)
         if self._asked is not None:
             self._searching.show_also(replace(self._asked, also=found.entry_ids))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import KW_ONLY, dataclass
 from functools import partial
 
 from PySide6.QtCore import QObject
@@ -106,6 +106,7 @@ _MOST = 1_000
 """Most entries that wait to be judged; of more, the newest do."""
 
 
+@dataclass(eq=False, repr=False)
 class Newcomers:
     """Counts new entries that belong into a list but have no place in it until it is read again.
 
@@ -114,20 +115,14 @@ class Newcomers:
     `belongs` tells whether a headline is listed in the place, but for its query.
     """
 
-    def __init__(
-        self,
-        desk: Desk,
-        entries: EntryStore,
-        pane: HeadlinePane,
-        *,
-        belongs: Callable[[Headline], bool],
-        owner: QObject,
-    ) -> None:
-        self._entries = entries
-        self._desk = desk
-        self._pane = pane
-        self._belongs = belongs
-        self._owner = owner
+    _desk: Desk
+    _entries: EntryStore
+    _pane: HeadlinePane
+    _: KW_ONLY
+    belongs: Callable[[Headline], bool]
+    owner: QObject
+
+    def __post_init__(self) -> None:
         self._waiting: list[int] = []
         self._known: set[int] = set()
         """Entries that were counted."""
@@ -159,7 +154,7 @@ class Newcomers:
 
         def show(headlines: Sequence[Headline]) -> None:
             if number == self._list:
-                came = {one.id for one in headlines if self._belongs(one)} - self._known
+                came = {one.id for one in headlines if self.belongs(one)} - self._known
                 self._known |= came
                 if came:
                     self._pane.note_waiting(len(came))
@@ -169,7 +164,7 @@ class Newcomers:
             self._begin()
 
         judged = self._desk.background.submit(partial(_judged, self._entries, some, self._place))
-        self._desk.bridge.when_done(judged, show, at_end=go_on, owner=self._owner)
+        self._desk.bridge.when_done(judged, show, at_end=go_on, owner=self.owner)
 
 
 def _judged(entries: EntryStore, ids: Sequence[int], place: Place) -> list[Headline]:

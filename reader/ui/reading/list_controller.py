@@ -65,7 +65,7 @@ class ListController(QObject):
         """True while the list of another place or order is read; until then its rows are those before."""
         self._slow = Soon(self, _SLOW_MILLISECONDS, self._show_wait)
         self.newcomers = Newcomers(desk, library.entries, pane, belongs=self.belongs, owner=self)
-        self.head = ListHead(desk, library.entries, pane, standing=self._standing, parent=self)
+        self.head = ListHead(desk, library.entries, pane, standing=self._standing, owner=self)
         self.arrivals = Arrivals(library.entries, pane, self.belongs, self.head.show, self)
         self.folding = StoryFolding(desk, library, pane, parent=self)
         self._feeds_here: frozenset[int] | None = None

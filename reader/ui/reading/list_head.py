@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import KW_ONLY, dataclass
 from datetime import datetime
 
 from PySide6.QtCore import QObject
@@ -36,24 +37,20 @@ class Standing(Record):
     """The list is being read; its rows are still those of the place before."""
 
 
+@dataclass(eq=False, repr=False)
 class ListHead(QObject):
     """Writes the head."""
 
-    def __init__(
-        self,
-        desk: Desk,
-        entries: EntryStore,
-        pane: HeadlinePane,
-        *,
-        standing: Callable[[], Standing],
-        parent: QObject,
-    ) -> None:
-        super().__init__(parent)
-        self._desk = desk
-        self._entries = entries
-        self._pane = pane
-        self._standing = standing
-        self._counts = desk.reads(self)
+    _desk: Desk
+    _entries: EntryStore
+    _pane: HeadlinePane
+    _: KW_ONLY
+    standing: Callable[[], Standing]
+    owner: QObject
+
+    def __post_init__(self) -> None:
+        super().__init__(self.owner)
+        self._counts = self._desk.reads(self)
         self._counted: CountedList | None = None
         self.is_cut = False
         """True: there are more hits than are ranked."""
@@ -67,7 +64,7 @@ class ListHead(QObject):
 
     def count_readable(self) -> None:
         """Count on another thread the articles readable offline, and show the number."""
-        standing, listed = self._standing(), list(self._pane.model.all_ids)
+        standing, listed = self.standing(), list(self._pane.model.all_ids)
 
         def show(counted: CountedList) -> None:
             self._counted = counted
@@ -79,7 +76,7 @@ class ListHead(QObject):
 
     def show(self) -> None:
         """Show the source's name, the number of articles and the order, or why there are none."""
-        standing = self._standing()
+        standing = self.standing()
         source, rows = standing.source, self._pane.model.rowCount()
         trouble = source.trouble
         if standing.is_awaited:
@@ -103,14 +100,14 @@ class ListHead(QObject):
         self._pane.band.set_order(standing.place.order, offered(source), headings=headings, stories=stories)
 
     def _count_words(self, rows: int) -> str:
-        if self._standing().source.key == "search" and rows > MOST_COUNTED:
+        if self.standing().source.key == "search" and rows > MOST_COUNTED:
             return self.tr("{most}+ articles").format(most=number(MOST_COUNTED))
         counted = self._counted
         words = self.tr("%Ln article(s)", "", rows)
-        if self._standing().place.unread:
+        if self.standing().place.unread:
             # Read ones stay until the list is left, and are not counted, as beside the source.
             rows = max(0, rows - (counted.stayed if counted is not None else 0))
-            source = self._standing().source
+            source = self.standing().source
             rows = source.count if source.has_feeds or source.key in ("unread", "today", "trip") else rows
             words = self.tr("%Ln unread", "", rows)
         if counted is None or not rows:
@@ -120,7 +117,7 @@ class ListHead(QObject):
         return words + " · " + self.tr("%Ln readable offline", "", counted.readable)
 
     def _has_read(self) -> bool:
-        standing = self._standing()
+        standing = self.standing()
         place = replace(standing.place, unread=False)
         return bool(self._entries.ids(place, limit=1, midnight=standing.midnight))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import QObject, QPoint, Signal
@@ -14,6 +15,7 @@ from reader.ui.reading.selection_controller import MOST_OPENED, SelectionControl
 from reader.ui.widgets.layouts import named, passing_menu
 
 
+@dataclass(eq=False, repr=False)
 class RowMenu(QObject):
     """Shows the menu on request by mouse or keyboard; `fill_share` fills a menu with the actions of *Share*.
 
@@ -46,19 +48,14 @@ class RowMenu(QObject):
     belongs_wanted = Signal(object)
     muting_rule_wanted = Signal(object)
 
-    def __init__(
-        self,
-        reading: ReadingController,
-        selection: SelectionController,
-        fill_share: Callable[[QMenu, Sequence[int]], None],
-    ) -> None:
-        headlines = reading.panes.headlines
-        super().__init__(headlines)
-        self._headlines = headlines
-        self._reading = reading
-        self._selection = selection
-        self._fill_share = fill_share
-        headlines.list.menu_wanted.connect(self._show)
+    _reading: ReadingController
+    _selection: SelectionController
+    _fill_share: Callable[[QMenu, Sequence[int]], None]
+
+    def __post_init__(self) -> None:
+        self._headlines = self._reading.panes.headlines
+        super().__init__(self._headlines)
+        self._headlines.list.menu_wanted.connect(self._show)
 
     def _show(self, row: int, point: QPoint) -> None:
         self.menu_for(row).popup(point)
