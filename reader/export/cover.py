@@ -23,8 +23,7 @@ _SANS = "'Noto Sans', 'Noto Sans Arabic', 'Segoe UI', sans-serif"
 
 
 def cover(publication: Publication, contents: Contents, words: Words) -> str:
-    title = publication.title.strip() or words.untitled
-    size, lines = _fitted(title)
+    size, lines = _fitted(publication.title.strip() or words.untitled)
     top = 470
     drawn = [
         _line("MANCHETTE", 190, 46, _SANS, "#ad2e26", more=' letter-spacing="14" font-weight="bold"'),

@@ -119,8 +119,7 @@ class _Writer(HtmlWriter):
         image = figure.image
         if self._source(image) is not None:
             return super().figure(figure)
-        words = self._words.no_picture(is_hidden=image.state.is_hidden)
-        note = image.alt or words
+        note = image.alt or self._words.no_picture(is_hidden=image.state.is_hidden)
         language = "" if image.alt else language_attributes(self._words.language)
         direction = direction_of(note, self.direction)
         said = f' dir="{direction}"' if direction != self.direction else ""

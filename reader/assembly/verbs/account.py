@@ -104,8 +104,7 @@ def _add(services: Services, arguments: argparse.Namespace) -> int:
         raise UsageError(
             "a user and a password are needed: --user, and MANCHETTE_ACCOUNT_PASSWORD or --password-from"
         )
-    passwords = services.accounts.passwords
-    stores = may_store(passwords, asks=not arguments.json)
+    stores = may_store(services.accounts.passwords, asks=not arguments.json)
     mode = Mode.MARKS if arguments.marks_only else Mode.SOURCES if arguments.sources else None
     with stopped_by_ctrl_c() as token:
         try:

@@ -200,8 +200,7 @@ class FindBar(QWidget):
     def _say(self) -> None:
         said = ". ".join(filter(None, (self._status.text(), self.finder.context)))
         if said and said != self._spoken:
-            focus = self._field if self._field.isVisible() else self._article
-            announce(focus, said)
+            announce(self._field if self._field.isVisible() else self._article, said)
         self._spoken = said
 
     # Qt events

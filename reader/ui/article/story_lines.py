@@ -119,8 +119,7 @@ class StoryLines:
         to.anchor(Role.FOOT_LINK, apart.replace(" ", "\u00a0"), APART)
 
     def _write_text(self, to: Composer, one: ToldElsewhere) -> None:
-        lead = self._look.lead
-        to.leave(lead * 0.32)
+        to.leave(self._look.lead * 0.32)
         to.begin(Role.STORY_TITLE, one.direction)
         to.anchor(Role.STORY_TITLE, one.title, f"{ENTRY}{one.entry_id}")
         to.begin(Role.FOOT, one.direction)

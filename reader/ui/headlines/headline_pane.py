@@ -303,8 +303,7 @@ class HeadlinePane(QWidget):
         self.forget_arrived()
 
     def _show_group(self, row: int) -> None:
-        side = round(self._delegate.side(self.list.viewport().width()))
-        self.band.set_margins(side)
+        self.band.set_margins(round(self._delegate.side(self.list.viewport().width())))
         group = self.model.group_of(row)
         self._group = self._note if group is None else texts.group(group, self._clock())
         if self._group == self._title.text():

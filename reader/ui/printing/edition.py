@@ -96,8 +96,7 @@ def _set_lines(to: Composer, lines: Sequence[ContentsLine], column: float, *, rt
     for row, line in enumerate(lines):
         # Qt always sets a table's columns from left to right.
         for at, text, is_number in ((int(rtl), line.title, False), (int(not rtl), number(line.page + 1), True)):
-            cell = table.cellAt(row, at)
-            to.cursor = cell.firstCursorPosition()
+            to.cursor = table.cellAt(row, at).firstCursorPosition()
             shape = to.look.block(Role.TABLE, "ltr" if is_number else line.direction, above=2, below=2)
             at_right = is_number is not rtl
             edge = Qt.AlignmentFlag.AlignRight if at_right else Qt.AlignmentFlag.AlignLeft

@@ -63,8 +63,7 @@ class ListUpdates(QObject):
         desk.bridge.on(TripEnded, self._on_trip)
 
     def _on_stored(self, events: tuple[EntriesStored, ...]) -> None:
-        changed = [id_ for event in events for id_ in event.changed_ids]
-        self._arrivals.reload(changed)
+        self._arrivals.reload([id_ for event in events for id_ in event.changed_ids])
         self._count_soon.start()
         if self._listing.aside is not None:
             self._listing.aside.came.extend(chain.from_iterable(event.new_ids for event in events))

@@ -83,8 +83,7 @@ class Panes(QWidget):
         reading_pane.setMinimumWidth(240)
         self._outer.splitterMoved.connect(self._note_sizes)
         self._inner.setSizes(_USUAL_COLUMNS)
-        row = spaced(QHBoxLayout(self), margins=(0, 0, 0, 0))
-        row.addWidget(self._outer)
+        spaced(QHBoxLayout(self), margins=(0, 0, 0, 0)).addWidget(self._outer)
 
     @property
     def panes_in_row(self) -> int:

@@ -77,8 +77,7 @@ class RuleController(QObject):
         card.open()
 
     def _on_saved(self, rule: Rule) -> None:
-        name = texts.isolated(rule.name)
-        said = self.tr("The rule “{name}” is saved.").format(name=name)
+        said = self.tr("The rule “{name}” is saved.").format(name=texts.isolated(rule.name))
         self._desk.messages.offer(said, self.tr("Rules…"), partial(self.show_rules, rule.id))
 
     # From a headline

@@ -83,8 +83,7 @@ def use_language(app: QApplication, language: str, digits: str = "system") -> No
     for old in app.findChildren(QTranslator, _TRANSLATOR):
         app.removeTranslator(old)
         old.deleteLater()
-    locale = locale_of(language, digits)
-    QLocale.setDefault(locale)
+    QLocale.setDefault(locale_of(language, digits))
     of_qt, ours = QTranslator(app), QTranslator(app)
     for translator in (of_qt, ours):
         translator.setObjectName(_TRANSLATOR)

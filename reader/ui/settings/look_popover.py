@@ -187,8 +187,7 @@ class LookPopover(QWidget):
     def _keep(self) -> None:
         self._later.stop()
         wanted, self._wanted = self._wanted, {}
-        problem = store(self._desk.settings, wanted)
-        self._trouble.say(problem)
+        self._trouble.say(store(self._desk.settings, wanted))
         self._show_values()
 
     def _leave(self, setting: str) -> None:

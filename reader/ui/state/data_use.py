@@ -117,8 +117,7 @@ class DataUsePage(TablePage):
         return form
 
     def _set(self, name: str, value: Value) -> None:
-        problem = store(self._desk.settings, {name: value})
-        self._trouble.say(problem)
+        self._trouble.say(store(self._desk.settings, {name: value}))
 
     def _read(self) -> None:
         read = partial(read_data_use, self._network.ledger)

@@ -81,8 +81,7 @@ class ReceiptPage(QWidget):
     def show_report(self, report: TripReport, receipt: TripReceipt | None = None) -> None:
         """Show the result of a trip; without `receipt`, sources and sizes are not known yet."""
         self._title.setText(words.outcome_title(report))
-        sentence = words.outcome_sentence(report)
-        self._sentence.say(sentence)
+        self._sentence.say(words.outcome_sentence(report))
         for number, fact in enumerate(receipt_facts.facts(report, receipt)):
             self._show_fact(number, fact)
         self._take_along.setVisible(report.articles > 0)
