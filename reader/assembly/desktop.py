@@ -50,7 +50,6 @@ def files(command: Sequence[str], draw: DrawIcon) -> dict[str, bytes]:
 
 
 def entry(command: Sequence[str]) -> bytes:
-    """Write the desktop entry for a command."""
     lines = []
     for line in resource(f"desktop/{APP_ID}.desktop").read_text(encoding="utf-8").splitlines():
         if line.startswith("Exec="):

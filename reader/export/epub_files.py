@@ -39,7 +39,6 @@ def chapter(page: Page, markup: str, words: Words) -> str:
 
 
 def cover_page(publication: Publication, words: Words) -> str:
-    """Write the page that shows the cover."""
     title = escaped(_title(publication, words))
     return (
         f"{_head(words, escaped(words.tr('Cover')))}"

@@ -63,7 +63,6 @@ class Connectivity:
         self._step(lambda now: replace(now, curious=True, vain=0))
 
     def learn(self, report: RoundReport) -> None:
-        """Learn from the report of a round."""
         if report.portal:
             self.found(Finding(state="portal", portal_url=report.portal_url))
         elif report.offline:

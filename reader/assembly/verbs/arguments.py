@@ -97,7 +97,6 @@ def positive(word: str) -> int:
 
 
 def day(word: str) -> date:
-    """Read a day."""
     try:
         return date.fromisoformat(word)
     except ValueError:

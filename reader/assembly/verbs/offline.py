@@ -113,7 +113,6 @@ def _usage(usage: Usage) -> dict[str, Any]:
 
 
 def _show_ledger(services: Services, arguments: argparse.Namespace) -> int:
-    """Show the ledger."""
     shown = _ledger(services)
     if arguments.json:
         print_json(shown)

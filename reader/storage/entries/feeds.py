@@ -257,7 +257,6 @@ class FeedStore(Store):
 
 
 def folder_ids(connection: Connection) -> set[int]:
-    """Return the ids of all folders."""
     return set(connection.scalars(select(FOLDER.c.id)))
 
 

@@ -81,7 +81,6 @@ class ListedFeed(NamedTuple):
 
 
 def listed_feeds(connection: Connection) -> list[ListedFeed]:
-    """Return all feeds."""
     paths = {id_: folder.path for id_, folder in all_folders(connection).items()}
     feeds = text(sql("search.listed_feeds"))
     return [

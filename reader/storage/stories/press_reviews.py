@@ -15,7 +15,6 @@ class PressReviewStore(Store):
     """Reads and stores edits of press reviews, by day."""
 
     def edits(self, day: date) -> ReviewEdits:
-        """Return the reader's edits of the review of a day."""
         rows = self._rows(_OF_DAY, {"day": day.toordinal()})
         return ReviewEdits(
             tuple(row.entry_id for row in rows if row.place is not None),

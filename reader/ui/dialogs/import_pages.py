@@ -233,7 +233,6 @@ class PreviewPage(QWidget):
         self._column = spaced(QVBoxLayout(self), 8, (0, 0, 0, 0))
 
     def show_preview(self, preview: ImportPreview) -> None:
-        """Show what there is."""
         _clear(self._column)
         self._column.addWidget(_title(self, program_name(preview.program)))
         files = breakable(" · ".join(map(texts.isolated, preview.files)))

@@ -72,7 +72,6 @@ class LastSession(QObject):
         self._reading.listing.set_filter(memory.text("window/filter", "all"))
 
     def remember(self) -> None:
-        """Store the session."""
         memory, window, listing = self._memory, self._window, self._reading.listing
         memory.keep("window/article", self._reading.shown_id or 0)
         screen = _name(window.screen())

@@ -129,7 +129,6 @@ class MinutesBar(QWidget):
         return 0 < self._whole <= _USUAL
 
     def choose(self, minutes: int) -> None:
-        """Choose so many minutes."""
         self.minutes = self._whole if self._is_all else minutes
         chosen = next((tab for tab, one in zip(self._tabs, self._choices, strict=False) if one == minutes), None)
         for tab, choice in zip(self._tabs, self._choices, strict=False):

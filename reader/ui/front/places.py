@@ -141,7 +141,6 @@ class LeadRoom(Record):
 
 
 def lead_room(grid: Grid, *, has_picture: bool) -> LeadRoom:
-    """Tell the room of the lead."""
     width, scale, wide = grid.span(grid.lead_columns), grid.scale, not has_picture and grid.columns >= 3
     holds = (grid.small, wide and grid.low, wide, grid.columns == 5, grid.very_low, grid.low, True)
     steps, lines, size, leading = list(_LEADS.values())[holds.index(True)]

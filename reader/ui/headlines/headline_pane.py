@@ -348,7 +348,6 @@ class EmptyPlace(QWidget):
 
     @property
     def words(self) -> str:
-        """All words on it."""
         return f"{self._title.text()} {self._text.text()}".strip()
 
     def set_words(self, icon: str, title: str, text: str) -> None:

@@ -37,7 +37,6 @@ class ReportsPage(QTabWidget):
 
 
 def reports_page(desk: Desk, files: Files, reporting: ReportController) -> StatePage:
-    """Return the page."""
     flags, title = files.flags, State.tr("My reports and the block list")
 
     def read() -> tuple[int, ListStatus | None]:

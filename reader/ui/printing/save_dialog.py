@@ -132,7 +132,6 @@ class SaveDialog(QDialog):
         return self._destinations[max(0, self._places.currentIndex())].folder / f"{name}{self.kind.suffix}"
 
     def choose(self, folder: Path) -> None:
-        """Save into a folder."""
         self._destinations.insert(0, Destination(folder, str(folder)))
         self._fill_places()
         self._on_changed()

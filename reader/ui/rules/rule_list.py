@@ -128,7 +128,6 @@ class RuleList(QListWidget):
 
     @property
     def selected(self) -> Rule | None:
-        """The selected rule."""
         item = self.currentItem()
         rule: Rule | None = item.data(_RULE) if item is not None else None
         return rule

@@ -331,7 +331,6 @@ class SheetGrid(QTableView):
     # Painting
 
     def draw_paper(self, painter: QPainter, rect: QRect, row: int) -> None:
-        """Draw a paper into its row."""
         theme, of, line = self._theme, self.rows[row], RowLine(QRectF(rect), rtl=self.isRightToLeft())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if row == self.currentIndex().row():

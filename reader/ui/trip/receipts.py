@@ -85,8 +85,6 @@ class ReceiptsPage(QWidget):
 
 
 def receipts_page(desk: Desk, trip: TripController) -> StatePage:
-    """Return the page."""
-
     def tell(receipt: TripReceipt | None) -> Fact:
         if receipt is None:
             return Fact(State.tr("none yet"))
