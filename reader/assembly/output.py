@@ -82,11 +82,6 @@ def print_sentence(text: str, /, **facts: object) -> None:
     print_text(tr(text, **facts))
 
 
-def print_now() -> None:
-    """Flush standard output before other work begins."""
-    sys.stdout.flush()
-
-
 def print_json(value: object) -> None:
     sys.stdout.write(_json(value, indent=1) + "\n")
 

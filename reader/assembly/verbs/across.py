@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Sequence
 from contextlib import suppress
 
-from reader.assembly.output import print_now, say
+from reader.assembly.output import say
 from reader.assembly.services import Services
 from reader.assembly.verbs.arguments import stopped_by_ctrl_c
 from reader.assembly.words import tr
@@ -46,6 +47,6 @@ def search_across(services: Services, place: Place, without: Sequence[str]) -> F
 def prepare_next_search(services: Services) -> None:
     """After the answer, make vectors of new entries, so that the next search finds them by meaning."""
     if services.stories.makes_vectors:
-        print_now()
+        sys.stdout.flush()
         with suppress(Overrun), stopped_by_ctrl_c() as token:
             services.database.unless_held(lambda: services.stories.across.make_signs(token))

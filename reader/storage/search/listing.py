@@ -125,16 +125,9 @@ class Lists:
         return Listed(ids[:limit], array("q"), listed.is_cut)
 
     def _positions(
-        self,
-        place: Place,
-        limit: int | None,
-        mask: int = -1,
-        low: int = LOW,
-        high: int = HIGH,
-        *,
-        are_few: bool = False,
+        self, place: Place, limit: int | None, mask: int = -1, low: int = LOW, *, are_few: bool = False
     ) -> array[int]:
-        """Return the positions of a place's entries, from `low` to `high`; with `ID_MASK` their ids.
+        """Return the positions of a place's entries, from `low` on; with `ID_MASK` their ids.
 
         Args:
             are_few: The limit is hardly reached, so that all entries are looked through.
@@ -146,8 +139,8 @@ class Lists:
                 return array("q", (position & mask for position in in_texts))
             statement = self._statement(place, all_at_once=all_at_once)
         if limit is None or all_at_once or not statement.plan.is_by_time:
-            return self._between(statement, low, high, -1 if limit is None else limit, mask)
-        return self._in_parts(statement, limit, mask, low, high)
+            return self._between(statement, low, HIGH, -1 if limit is None else limit, mask)
+        return self._in_parts(statement, limit, mask, low, HIGH)
 
     def _in_parts(self, statement: Statement, limit: int, mask: int, low: int, high: int) -> array[int]:
         """Read the first of a list by time: if sets are made for it, of few entries first."""

@@ -103,14 +103,7 @@ class Composer:
         self._insert_block(form, self.look.characters(role))
 
     def paragraph(
-        self,
-        role: Role,
-        spans: Spans,
-        direction: Direction,
-        *,
-        above: float = 0.0,
-        below: float = 0.0,
-        align: Qt.AlignmentFlag | None = None,
+        self, role: Role, spans: Spans, direction: Direction, *, above: float = 0.0, below: float = 0.0
     ) -> Iterator[None]:
         """Write a paragraph in as many blocks as it needs (see `paragraph_parts`), yielding after each."""
         parts = parted(spans)
@@ -124,7 +117,6 @@ class Composer:
                 above=above if join is Join.NOT else 0,
                 below=below if part is None else 0,
                 grows=any(isinstance(span, InlineImage) for span in words),
-                align=align,
             )
             self.join(join)
             self.write(role, words)

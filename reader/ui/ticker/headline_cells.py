@@ -31,7 +31,7 @@ from reader.domain.text.word_count import count_words
 from reader.ui.sentences import texts
 from reader.ui.ticker.ticker_line import GAP, VisibleHeadline
 from reader.ui.widgets import fonts
-from reader.ui.widgets.badges import draw_badge, ink_of
+from reader.ui.widgets.badges import colour_of, draw_badge, readable
 from reader.ui.widgets.theme import Theme
 from reader.ui.widgets.utf16 import qt_length, qt_part
 
@@ -226,7 +226,8 @@ class HeadlineCells:
         theme = self.theme
         source, time, title = self._parts(headline)
         layout = QTextLayout(source + time + title, self._font)
-        ink = ink_of(headline.feed_id, (theme.bar, theme.selected), 7 if theme.is_high_contrast else 4.5)
+        least = 7 if theme.is_high_contrast else 4.5
+        ink = readable(colour_of(headline.feed_id), (theme.bar, theme.selected), least)
         lengths = [qt_length(part) for part in (source, time, title)]
         layout.setFormats(
             [

@@ -82,11 +82,6 @@ def colour_of(feed_id: int) -> str:
     return GROUNDS[feed_id * 5 % len(GROUNDS)]
 
 
-def ink_of(feed_id: int, grounds: tuple[str, ...], least: float = 4.5) -> str:
-    """Return a feed's colour for text; see `readable`."""
-    return readable(colour_of(feed_id), grounds, least)
-
-
 @cache
 def readable(colour: str, grounds: tuple[str, ...], least: float) -> str:
     """Make a colour (`#rrggbb`) light or dark enough to be read, or seen, on grounds all light or all dark.
