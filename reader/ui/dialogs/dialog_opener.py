@@ -185,9 +185,9 @@ class DialogOpener(QObject):
         dialog = SettingsDialog(self._desk, self._services.library.feeds.folder_paths(), self._sections)
         dialog.proxy_password_wanted.connect(lambda: self.ask_proxy_password(dialog))
         self._desk.bridge.on(SettingsChanged, dialog.refresh)
-        dialog.open()
         if at:
-            dialog.show_setting(at)
+            dialog.show_setting(at)  # before it is open: the search field would keep a blinking cursor
+        dialog.open()
 
     def mend_proxy(self, reason: FailureReason) -> None:
         """Open a way to repair a failing proxy: a question for the password, or the settings."""
