@@ -161,6 +161,18 @@ def test_a_server_that_failed_is_asked_again_though_nothing_waits(home, there):
     assert wait(home) is None
 
 
+def test_a_server_that_is_down_is_asked_again_each_minute(home, model, there):
+    there.instead = slam
+    mark(home, 0)
+    pass_by(home, seconds=30)
+    for failures in (1, 2, 3):
+        assert (account(home).error, account(home).failures) == (FailureReason.REFUSED, failures)
+        pass_by(home, minutes=1)
+    there.instead = None
+    pass_by(home, minutes=1)
+    assert (account(home).state, is_read(model, 0)) == (AccountState.OK, [0])
+
+
 def test_a_network_that_comes_back_ends_the_wait(home, model, there, server):
     """It is lost between two rounds: the marks that fail tell, and a feed is tried while they wait."""
     server.portal = there.instead = slam

@@ -16,7 +16,7 @@ from reader.assembly.lazy import lazy
 from reader.assembly.passwords import FILE, Passwords
 from reader.assembly.sentences import WORKING_OFFLINE
 from reader.domain.accounts.account import TRY_AGAIN, Account, AccountError, AccountState, Gone, Mode, RemoteFeed
-from reader.domain.errors import FeedError, Overrun, UsageError
+from reader.domain.errors import FailureReason, FeedError, Overrun, UsageError
 from reader.domain.events import (
     AccountChanged,
     AccountProgress,
@@ -251,10 +251,7 @@ class Accounts:
         return (due - self.shared.clock()).total_seconds()
 
     def heard(self, event: Event) -> bool:
-        """Note marks that the reader sets, from any thread; True: the first that is to be sent in a while.
-
-        If a round failed for want of a network, a network that comes back ends the wait.
-        """
+        """Note marks, and a network that is back, from any thread; True: a first mark is to be sent in a while."""
         if self._is_away and isinstance(event, ConnectionChanged) and event.state == "online":
             self._is_away, self._is_back, self._not_before = False, True, None
         is_marked = isinstance(event, EntriesChanged) and event.what is Change.MARKED
@@ -304,7 +301,8 @@ class Accounts:
 
     def _note_failed(self, account: Account, error: AccountError) -> None:
         now = self.shared.clock()
-        wait = TRY_AGAIN[min(account.failures, len(TRY_AGAIN) - 1)]
+        is_down = error.reason is FailureReason.REFUSED  # asking costs neither side anything
+        wait = TRY_AGAIN[0 if is_down else min(account.failures, len(TRY_AGAIN) - 1)]
         asked = timedelta(seconds=error.retry_after_seconds or 0)
         self.store.note_failed(account.id, error, now + max(wait, asked))
         self._marked_at, self._not_before = self._marked_at or now, now + max(wait, asked)

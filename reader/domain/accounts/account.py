@@ -32,7 +32,7 @@ MINIFLUX = "Miniflux"
 KEY = "API key"
 """Detail of an error: the key is refused, not the password."""
 TRY_AGAIN = (timedelta(minutes=1), timedelta(minutes=5), timedelta(minutes=30))
-"""Waits after the first, second and any later failure in a row."""
+"""Waits after the first, second and any later failure in a row; a server that is down is asked after the first."""
 
 
 class Mode(StrEnum):

@@ -51,7 +51,6 @@ class AccountParts(QObject):
         line.account_wanted.connect(self._desk.commands.doing("show_account_state"))
 
     def _show_state(self) -> None:
-        """Show its page; without an account, where one is added."""
         self._dialogs.show_state("account") if self._sync.accounts() else self._desk.commands.do("show_account")
 
     def look(self) -> None:

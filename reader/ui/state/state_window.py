@@ -137,9 +137,10 @@ class StateWindow(QDialog):
     def _make_main(self) -> None:
         self._back = icon_button(self._main, self.tr("Back to the list"), then=self._show_list)
         self._title = PlainLabel(self._main, object_name="stateTitle", heading=17)
+        self._title.setContentsMargins(12, 0, 12, 0)  # above the pages in either direction of writing
         self._close = icon_button(self._main, self.tr("Close"), then=self.reject)
         self._stack = QStackedWidget(self._main)
-        head = add(spaced(QHBoxLayout(), 8, (26, 14, 14, 4)), self._back, (self._title, 1), self._close)
+        head = add(spaced(QHBoxLayout(), 8, (14, 14, 14, 4)), self._back, (self._title, 1), self._close)
         self._column = add(spaced(QVBoxLayout(self._main), 0, (0, 0, 0, 0)), head, (self._stack, 1))
 
     @property
@@ -288,4 +289,4 @@ def _history(items: Sequence[HistoryItem], now: datetime) -> Fact:
         return Fact(State.tr("nothing yet"))
     said, undoable = State.tr("%Ln action(s)", "", len(items)), sum(item.can_be_undone(now) for item in items)
     can = State.tr("all can be undone") if undoable == len(items) else State.tr("%Ln can be undone", "", undoable)
-    return Fact(f"{said}, {can}" if undoable else said)
+    return Fact(f"{said} · {can}" if undoable else said)

@@ -57,7 +57,7 @@ def test_the_list_tells_the_number_of_each_page(services, open_window, qtbot):
     assert said["storage"][0].endswith(" of 2.0\u00a0GB")
     assert said["health"] == ("1 not answering · 3 days", True)
     assert said["waiting"] == ("1 wish", False)
-    assert said["history"] == ("1 action, all can be undone", False)
+    assert said["history"] == ("1 action · all can be undone", False)
     assert said["trips"] == ("none yet", False)
     assert said["reports"] == ("no reports", False)
     spoken = rows_of(named(state, "stateList"), Qt.ItemDataRole.AccessibleTextRole)
