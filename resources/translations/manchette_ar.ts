@@ -2992,7 +2992,7 @@ left</source>
     </message>
     <message>
         <source>Look again…</source>
-        <translation>معاينة من جديد…</translation>
+        <translation>معاينة…</translation>
     </message>
     <message>
         <source>Look again at {title}</source>
@@ -8249,6 +8249,10 @@ left</source>
     <message>
         <source>The server asks for a password: type it, and look again.</source>
         <translation>يطلب الخادم كلمة مرور: اكتبها ثم عاين من جديد.</translation>
+    </message>
+    <message>
+        <source>The mailbox can be added when there is a network.</source>
+        <translation>يمكن إضافة الصندوق حين تتوفر شبكة.</translation>
     </message>
     <message>
         <source>Page without a feed</source>

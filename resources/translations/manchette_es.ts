@@ -2784,7 +2784,7 @@ left</source>
     </message>
     <message>
         <source>Look again…</source>
-        <translation>Consultar de nuevo…</translation>
+        <translation>Consultar…</translation>
     </message>
     <message>
         <source>Look again at {title}</source>
@@ -7677,6 +7677,10 @@ left</source>
     <message>
         <source>The server asks for a password: type it, and look again.</source>
         <translation>El servidor pide una contraseña: escríbala y vuelva a consultar.</translation>
+    </message>
+    <message>
+        <source>The mailbox can be added when there is a network.</source>
+        <translation>El buzón podrá añadirse cuando haya red.</translation>
     </message>
     <message>
         <source>Page without a feed</source>

@@ -2784,7 +2784,7 @@ left</source>
     </message>
     <message>
         <source>Look again…</source>
-        <translation>Examiner de nouveau…</translation>
+        <translation>Examiner…</translation>
     </message>
     <message>
         <source>Look again at {title}</source>
@@ -7677,6 +7677,10 @@ left</source>
     <message>
         <source>The server asks for a password: type it, and look again.</source>
         <translation>Le serveur demande un mot de passe : saisissez-le, puis examinez de nouveau.</translation>
+    </message>
+    <message>
+        <source>The mailbox can be added when there is a network.</source>
+        <translation>La boîte pourra être ajoutée quand il y aura du réseau.</translation>
     </message>
     <message>
         <source>Page without a feed</source>

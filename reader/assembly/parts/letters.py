@@ -184,6 +184,8 @@ class Letters:
             return letters_in(Path(box.place), box.read_to)
         from reader.letters.imap import letters_at, mail_place
 
+        if self.shared.settings.current.sync.work_offline:
+            raise FeedError(FailureReason.OFFLINE)
         known = password or os.environ.get(PASSWORD) or self.passwords.get(box.place)
         if not known:
             raise FeedError(FailureReason.PASSWORD)

@@ -39,7 +39,9 @@ def unread_words(error: ReaderError, *, was_given: bool) -> str:
         if was_given:
             return translate("PaperTexts", "The server refuses this user or password.")
         return translate("PaperTexts", "The server asks for a password: type it, and look again.")
-    return whole(unread_sentence(speech(), error.reason, error.detail))
+    words = whole(unread_sentence(speech(), error.reason, error.detail))
+    later = translate("PaperTexts", "The mailbox can be added when there is a network.")
+    return f"{words} {later}" if error.reason.means_no_network else words
 
 
 def source_facts(feed: Feed) -> str:
