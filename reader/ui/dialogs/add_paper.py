@@ -73,7 +73,7 @@ class AddPaperDialog(PaperForm):
         """The finding of the last look."""
         self._known: Feed | None = None
         """The existing subscription to the feed that was typed or found."""
-        self._is_busy = self._is_keeping = self._is_finding = self._wants_log_in = False
+        self._is_busy = self._wants_log_in = False
         self._typing = Soon(self, _TYPED_MILLISECONDS, self._show_state)
         self._address.textChanged.connect(self._start_again)
         self._local.toggled.connect(self._show_state)
@@ -126,7 +126,7 @@ class AddPaperDialog(PaperForm):
         self._present(preview, preview.title, headlines or self.tr("There is no article in it yet."))
 
     def _present(self, found: Preview | PageFound | ReadLetters, title: str, said: str) -> None:
-        self._preview, self._is_finding, self._wants_log_in = found, False, False
+        self._preview, self._wants_log_in = found, False
         self._title.setText(title)
         self._said.setText(said)
         self._show_state()
@@ -157,7 +157,6 @@ class AddPaperDialog(PaperForm):
     # A page without a feed, and letters
 
     def _find_lists(self) -> None:
-        self._is_finding = True
         self._work(self._show_page, self._subscriptions.find_page, self._logged_in(self._typed))
 
     def _show_page(self, page: PageFound) -> None:
@@ -238,7 +237,6 @@ class AddPaperDialog(PaperForm):
         if self._network.connectivity.state == "offline":
             self._keep_later()
             return
-        self._is_keeping = True
         self._work(self._on_kept, self._keeping.keep, self._typed, replace_kept=replace)
 
     def _on_kept(self, kept: KeptPage) -> None:
@@ -267,12 +265,11 @@ class AddPaperDialog(PaperForm):
 
         options = {"allow_local": self._consents, "token": self._token, **more}
         future = self._desk.background.submit(partial(work, *given, **options))
-        self._desk.bridge.when_done(future, ended, self._fail, owner=self)
+        self._desk.bridge.when_done(future, ended, partial(self._fail, work), owner=self)
 
-    def _fail(self, error: ReaderError) -> None:
+    def _fail(self, work: Callable[..., object], error: ReaderError) -> None:
         self._is_busy = False
-        was_keeping, self._is_keeping = self._is_keeping, False
-        was_finding, self._is_finding = self._is_finding, False
+        was_keeping, was_finding = work == self._keeping.keep, work == self._subscriptions.find_page
         if isinstance(error, Cancelled):
             self._show_state()
             return
@@ -392,7 +389,9 @@ class AddPaperDialog(PaperForm):
         is_mail = kind is Typed.LETTERS and path_of(self._typed) is None
         self._log_in.setVisible(is_mail or self._wants_log_in)
         self._user_part.setVisible(self._wants_log_in)
-        self._into.setVisible(kind not in (Typed.SAVED_PAGE, Typed.FILE))
+        self._into.setVisible(kind not in (Typed.SAVED_PAGE, Typed.FILE) and self._known is None)
+        if self._known is not None and self._known.allow_local:
+            self._local.hide()
         self._look.setVisible(kind is not Typed.SAVED_PAGE)
         self._add.setVisible(kind not in (Typed.SAVED_PAGE, Typed.FILE))
         self._look.setEnabled(ready)

@@ -67,14 +67,19 @@ class PaperForm(QDialog):
         self._local.setObjectName("onOwnNetwork")
         self._local.hide()
         self._notice = PlainLabel(self, role="soft", object_name="addressNotice", wraps=True)
-        self._user = named(QLineEdit(self), "feedUser", self.tr("User"))
-        self._password = named(QLineEdit(self), "boxPassword", self.tr("Password"))
-        self._password.setEchoMode(QLineEdit.EchoMode.Password)
-        # Created in the order of reading, which becomes the Tab order.
+        # Created in the Tab order, which is that of reading; only consent comes at once after the address.
         self._look = named(QPushButton(self.tr("Look"), self), "lookAtFeed")
+        self._others = (
+            word_button(self, self.tr("Open a file…"), role="link", then=self._choose_file),
+            word_button(self, self.tr("Open a mailbox…"), role="link", then=self._choose_folder),
+            word_button(self, self.tr("Choose newspapers…"), role="link", then=self._leave_for_papers),
+        )
         self._choices = QListWidget(self)
         self._choices.setItemDelegate(BidiCellDelegate(self._choices))
         self._choices.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._user = named(QLineEdit(self), "feedUser", self.tr("User"))
+        self._password = named(QLineEdit(self), "boxPassword", self.tr("Password"))
+        self._password.setEchoMode(QLineEdit.EchoMode.Password)
         self._folder = named(ChoiceField(self), "feedFolder")
         self._folder.setEditable(True)
         # As wide as the dialog, not as the longest folder name.
@@ -108,19 +113,11 @@ class PaperForm(QDialog):
         # One below the other where their words are too long for one row.
         is_narrow = self.minimumWidth() < _NARROW
         row = QVBoxLayout if is_narrow else QHBoxLayout
-        others = add(
-            spaced(row(), 4 if is_narrow else 10),
-            word_button(self, self.tr("Open a file…"), role="link", then=self._choose_file),
-            word_button(self, self.tr("Open a mailbox…"), role="link", then=self._choose_folder),
-            word_button(self, self.tr("Choose newspapers…"), role="link", then=self._leave_for_papers),
-            FREE,
-        )
-        self._log_in, self._user_part = QWidget(self), QWidget(self)
-        _above(self._user_part, self.tr("User"), self._user)
-        password, self._into = QWidget(self), QWidget(self)
-        _above(password, self.tr("Password"), self._password)
-        add(spaced(row(self._log_in), 12, (0, 0, 0, 0)), (self._user_part, 1), (password, 1))
-        _above(self._into, self.tr("Put into the folder"), self._folder)
+        others = add(spaced(row(), 4 if is_narrow else 10), *self._others, FREE)
+        self._log_in, self._user_part = QWidget(self), _above(self.tr("User"), self._user)
+        password, self._into = self.tr("Password"), _above(self.tr("Put into the folder"), self._folder)
+        log_in = spaced(row(self._log_in), 12, (0, 0, 0, 0))
+        add(log_in, (self._user_part, 1), (_above(password, self._password), 1))
         inside = QWidget(self)
         column = spaced(QVBoxLayout(inside), 12, (0, 0, 0, 0))
         address = add(spaced(QHBoxLayout(), 8), (self._address, 1), self._look)
@@ -135,8 +132,7 @@ class PaperForm(QDialog):
     def propose(self, address: str = "") -> None:
         """Fill in an address: the given one, else one from the clipboard. Nothing is requested."""
         link = address[5:] if address[:5].lower() == "feed:" else address
-        if (path := path_of(link)) is not None:
-            link = str(path)
+        link = str(path_of(link) or link)
         self._address.setText(link.removeprefix("//") or address_in(QGuiApplication.clipboard().text()))
         self._address.selectAll()
         self._address.setFocus()
@@ -202,6 +198,8 @@ class PaperForm(QDialog):
         return self._typed if path is None else str(path)
 
 
-def _above(part: QWidget, words: str, field: QWidget) -> None:
-    """Put words above a field."""
+def _above(words: str, field: QWidget) -> QWidget:
+    """Put words above a field, in a widget of their own."""
+    part = QWidget(field.parentWidget())
     add(spaced(QVBoxLayout(part), 4, (0, 0, 0, 0)), PlainLabel(part, words, role="muted"), field)
+    return part

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QUrl
-from PySide6.QtWidgets import QApplication, QListWidget, QPushButton, QTableWidget, QToolButton, QWidget
+from PySide6.QtCore import QMimeData, Qt, QUrl
+from PySide6.QtWidgets import QApplication, QComboBox, QListWidget, QPushButton, QTableWidget, QToolButton, QWidget
 
 from reader.background.cancel import CancelToken
 from reader.domain.sources.feed import FeedKind
@@ -103,6 +103,8 @@ def test_health_looks_again_for_a_list_that_is_gone(window, services, server, qt
     dialog = window.findChildren(AddPaperDialog)[-1]
     qtbot.waitUntil(lambda: named(dialog, "subscribe").text() == "Take this list")
     assert TITLES[0] in found(dialog), "the consent to this address was given before"
+    assert named(dialog, "onOwnNetwork").isHidden()
+    assert not named(dialog, "feedFolder").isVisible(), "it stays where it is"
     named(dialog, "subscribe").click()
     qtbot.waitUntil(lambda: services.library.feeds.get(added.feed_id).health.error is None)
 
@@ -159,6 +161,45 @@ def test_a_mail_server_wants_a_password(window, tmp_path, qtbot):
     named(dialog, "feedAddress").setText("imaps://mail.example")
     named(dialog, "lookAtFeed").click()
     qtbot.waitUntil(lambda: "imaps://USER@HOST/FOLDER" in found(dialog))
+
+
+@pytest.mark.usefixtures("no_names")
+def test_a_mail_server_is_not_asked_while_working_offline(window, services, qtbot):
+    services.settings.set("sync.work_offline", True)
+    dialog = adding(window, "imaps://ana@mail.example/News")
+    named(dialog, "boxPassword").setText("a pass")
+    for button in ("lookAtFeed", "subscribe"):
+        named(dialog, "foundText").clear()
+        named(dialog, button).click()
+        qtbot.waitUntil(lambda: "can be added when there is a network" in found(dialog))
+    assert services.letters.all() == []
+
+
+@pytest.fixture
+def no_names(monkeypatch):
+    def looked_up(*given: object, **more: object) -> None:
+        raise AssertionError("a name was looked up")
+
+    monkeypatch.setattr("socket.getaddrinfo", looked_up)
+
+
+def test_tab_goes_through_the_dialog_as_it_is_read(window, qapp):
+    dialog = adding(window, "http://192.168.1.7/feed")
+    passed, widget = [], named(dialog, "feedAddress")
+    for _ in range(60):
+        takes = widget.isVisible() and widget.isEnabled() and widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+        is_inside = isinstance(widget.parent(), QComboBox)
+        if (
+            takes
+            and not is_inside
+            and (name := widget.objectName() or getattr(widget, "text", str)()) not in passed
+        ):
+            passed.append(name)
+        widget = widget.nextInFocusChain()
+    assert passed == [
+        *("feedAddress", "onOwnNetwork", "lookAtFeed", "Open a file…", "Open a mailbox…", "Choose newspapers…"),
+        *("feedFolder", "subscribe", "keepPage", "Cancel"),
+    ]
 
 
 def test_a_saved_page_is_kept_from_its_file(window, qtbot):
