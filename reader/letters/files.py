@@ -35,22 +35,16 @@ class Letter(Record):
 
 
 def letters_in(path: Path, read_to: str) -> Iterator[Letter]:
-    """Yield the messages of a mailbox that came since it was read.
+    """Yield the messages of a mailbox that came since it was read; "": all. Changed ones may come again.
 
-    Some may come again, if the mailbox was changed otherwise than by new messages: they are known by their ids.
-
-    Args:
-        read_to: As the last one had it; "": from the beginning.
-
-    Raises:
-        FeedError: GONE, STORAGE or NOT_A_FEED: it is not there, cannot be read, or is no mailbox.
+    Raises FeedError: GONE, STORAGE or NOT_A_FEED: it is not there, cannot be read, or is no mailbox.
     """
     try:
         if path.is_dir():
             yield from _in_folder(path, read_to)
-        else:
-            with open_given(path) as file:
-                yield from _in_file(file, read_to)
+            return
+        with open_given(path) as file:
+            yield from _in_file(file, read_to)
     except FileNotFoundError as error:
         raise FeedError(FailureReason.GONE, path.name) from error
     except OSError as error:
@@ -89,11 +83,10 @@ def _in_file(file: BinaryIO, read_to: str) -> Iterator[Letter]:
         yield Letter(_bounded(first + file.read(MAX_LETTER)), _mark(file, end))
         return
     file.seek(start)
-    if file.read(len(_START)) != _START:  # its last message was still written
-        start = 0
+    if file.read(len(_START)) != _START:
+        start = 0  # its last message was still written
     file.seek(start)
-    lines: list[bytes] = []
-    size, blank, place = 0, True, start
+    lines, size, blank, place = list[bytes](), 0, True, start
     while place < end and (line := file.readline(min(_MOST_LINE, end - place))):
         if blank and line.startswith(_START) and place > start:
             yield Letter(_bounded(b"".join(lines)), _mark(file, place))
@@ -105,15 +98,11 @@ def _in_file(file: BinaryIO, read_to: str) -> Iterator[Letter]:
 
 
 def _mark(file: BinaryIO, place: int) -> str:
-    """Tell a file that was read to a place from another one, or from one that was compacted, by its bytes.
-
-    Not by its number on the disk, which the next file may get.
-    """
-    before = file.tell()
-    file.seek(0)
-    words = file.read(min(_COMPARED, place))
-    file.seek(max(0, place - _COMPARED))
-    words += file.read(min(_COMPARED, place))
+    """Tell a file that was read to a place from another one, or a compacted one, by bytes: numbers come again."""
+    before, words = file.tell(), b""
+    for at in (0, max(0, place - _COMPARED)):
+        file.seek(at)
+        words += file.read(min(_COMPARED, place))
     file.seek(before)
     return f"{blake2b(words, digest_size=8).hexdigest()}:{place}"
 

@@ -1,7 +1,6 @@
 """Reads letters from one folder of an IMAP server, by a connection of `web/`: read only, marks stay as they are.
 
-The server decides nothing but what a letter says: how much it sends is bounded, and what was not asked for is
-passed over.
+What the server sends is bounded, and what was not asked for is passed over.
 """
 
 from __future__ import annotations
@@ -67,15 +66,12 @@ def mail_place(typed: str) -> MailPlace:
 def letters_at(
     place: MailPlace, password: str, read_to: str, client: Client, token: CancelToken, *, allow_local: bool
 ) -> Iterator[Letter]:
-    """Yield the messages of a folder that came since it was read.
+    """Yield the messages of a folder that came since it was read; "": all.
+
+    Raises FeedError: The server cannot be reached, refuses the password (PASSWORD) or has no such folder (GONE).
 
     Args:
-        read_to: As the last one had it; "": from the beginning.
-        allow_local: Also of a name that leads into a private network; the reader has named what is so plainly.
-
-    Raises:
-        FeedError: The server cannot be reached, refuses the password (PASSWORD) or has no such folder (GONE).
-        Cancelled: The token was.
+        allow_local: Also where a name leads into a private network; a private address is consent by itself.
     """
     consented = allow_local or is_private(place.address.host) or place.address.host == "localhost"
     stream = client.connect(place.address, "letters", token, consented=consented)
@@ -149,8 +145,7 @@ class _Server(imaplib.IMAP4):
         uids = {int(uid) for line in found for uid in (line or b"").split() if uid.isdigit() and len(uid) < 11}
         for uid in sorted(uid for uid in uids if uid > newest)[:_MOST_LETTERS]:
             self._cancel.check()
-            body = self._fetched(uid)
-            if body is not None:
+            if (body := self._fetched(uid)) is not None:
                 yield Letter(body if len(body) <= MAX_LETTER else None, f"{validity}:{uid}")
 
     def _fetched(self, uid: int) -> bytes | None:
@@ -168,8 +163,7 @@ class _Server(imaplib.IMAP4):
         return int(said) if said and said.isdigit() else 0
 
     def _receive(self) -> bool:
-        piece = self._stream.read(1 << 16)
-        self._received += piece
+        self._received += (piece := self._stream.read(1 << 16))
         return bool(piece)
 
     def _taken(self, count: int) -> bytes:
@@ -184,9 +178,7 @@ class _Server(imaplib.IMAP4):
 
 def _in_utf7(folder: str) -> str:
     """Write a folder's name as IMAP does (RFC 3501, 5.1.3)."""
-
-    def packed(match: re.Match[str]) -> str:
-        return f"&{base64.b64encode(match[0].encode('utf-16-be')).decode().rstrip('=').replace('/', ',')}-"
-
-    plain = re.sub(r"[^\x20-\x7e]+", packed, folder.replace("&", "&-"))
-    return plain.replace("\\", "\\\\").replace('"', '\\"')
+    pieces = re.split(r"([^\x20-\x7e]+)", re.sub(r'([\\"])', r"\\\1", folder.replace("&", "&-")))
+    coded = (base64.b64encode(one.encode("utf-16-be"), b"+,").decode().rstrip("=") for one in pieces[1::2])
+    pieces[1::2] = [f"&{one}-" for one in coded]
+    return "".join(pieces)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Set
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from html import escape
 
@@ -11,6 +11,7 @@ from lxml import etree
 
 from reader.domain.record import Record, replace
 from reader.domain.resources import any_of, word_list
+from reader.hostile.letters.links import Private, cleaned_link
 from reader.hostile.pages.tree import BLOCKS, HEADINGS, text_of
 
 _WORDS = word_list("letters")
@@ -18,7 +19,7 @@ _FOOT, _HEAD, _DECORATION, _SHARED = (
     re.compile(any_of(_WORDS[name]), re.IGNORECASE) for name in ("foot names", "head names", "decoration", "share")
 )
 _DROPPED = frozenset(_WORDS["dropped elements"].split())
-_KEPT = {tag: tag for tag in "b strong i em u s del ins sub sup code q cite abbr mark kbd samp".split()}
+_KEPT = frozenset("b strong i em u s del ins sub sup code q cite abbr mark kbd samp".split())
 _BULLETS = frozenset(_WORDS["bullets"].split())
 _HIDDEN = re.compile(
     r"display\s*:\s*none|visibility\s*:\s*hidden|(?<![\w-])max-height\s*:\s*0(?:px)?\s*(?:[;!]|\Z)"
@@ -38,80 +39,51 @@ _WIDE_CELL = 160
 
 
 class Place(Record):
-    """Where a text stands.
-
-    Attributes:
-        tag: Of the block around it: `p`, `pre` or a heading.
-        item: The list (its tag and number) and the item in it; None: outside of lists.
-        hint: Names of classes call it a part of the "head" or "foot".
-        box: The number of the cell or division around it.
-    """
+    """Where a text stands."""
 
     tag: str = "p"
+    """Of the block around it: `p`, `pre` or a heading."""
     quote: int = 0
     item: tuple[str, int, int] | None = None
+    """The list (its tag and number) and the item in it; None: outside of lists."""
     hint: str = ""
+    """Names of classes call it a part of the "head" or "foot"."""
     small: bool = False
     box: int = 0
+    """The number of the cell or division around it."""
     linked: bool = False
 
 
 @dataclass(slots=True, eq=False)
 class Block:
-    """A paragraph, heading, item, picture or table of facts.
-
-    Attributes:
-        html: Its contents.
-        linked: Characters in links.
-        alone: It has pictures and no text.
-        leaves: A link in it unsubscribes.
-    """
+    """A paragraph, heading, item, picture or table of facts, of which `html` is the contents."""
 
     tag: str
     html: str
     text: str
     linked: int
-    alone: bool
+    """Characters in links."""
     place: Place
     leaves: bool = False
+    """A link in it unsubscribes."""
 
 
 class Blocks:
-    """Takes a letter's tree apart.
+    """Takes a letter's tree apart. `picture`: gives the address of a picture that is kept; None: it is not."""
 
-    Args:
-        link: Gives a link's address as it may be kept; None: without a link.
-        picture: Gives the address of a picture that is kept; None: it is none of the letter's.
-        leaves: Tells whether a link unsubscribes.
-        layout: Elements that are tables for layout for sure, since there are tables in them.
-        hidden: Classes that the style sheet hides.
-    """
-
-    def __init__(
-        self,
-        link: Callable[[str], str | None],
-        picture: Callable[[str], str | None],
-        leaves: Callable[[str], bool],
-        layout: Set[etree._Element] = frozenset(),
-        hidden: Set[str] = frozenset(),
-    ) -> None:
-        self._given = self._link, self._picture, self._leaves = link, picture, leaves
-        self._layout, self._classes = layout, hidden
+    def __init__(self, root: etree._Element, private: Private, picture: Callable[[str], str | None]) -> None:
+        self._private, self._picture = private, picture
+        self._classes = frozenset(_hidden_classes(root))
+        self._layout = {parent for table in root.iter("table") for parent in table.iterancestors("table")}
         self.found: list[Block] = []
         self._numbers = 0
         self._open: list[tuple[str, str]] = []
         self._start()
+        self._inside(root, Place())
 
-    def read(self, root: etree._Element) -> list[Block]:
-        """Return the blocks of a document."""
-        self._classes = frozenset(_hidden_classes(root))
-        self._layout = {parent for table in root.iter("table") for parent in table.iterancestors("table")}
-        return self._inside(root, Place())
-
-    def _inside(self, element: etree._Element, place: Place) -> list[Block]:
+    def _inside(self, element: etree._Element, place: Place) -> None:
         self._children(element, place)
         self._flush(place)
-        return self.found
 
     def _start(self) -> None:
         self._html: list[str] = [start for start, _ in self._open]
@@ -123,7 +95,7 @@ class Blocks:
         is_empty = not _FILLER.sub("", text)
         if self._pictured or not is_empty:
             html = _EDGE.sub("", "".join([*self._html, *(end for _, end in reversed(self._open))]))
-            self.found.append(Block(place.tag, html, text, self._linked, is_empty, place, self._left))
+            self.found.append(Block(place.tag, html, text, self._linked, place, self._left))
         self._start()
 
     def _say(self, text: str | None, place: Place) -> None:
@@ -152,12 +124,12 @@ class Blocks:
             self._image(element)
         elif tag == "a":
             href = _with_scheme((element.get("href") or "").strip())
-            address = self._link(href) if href else None
-            self._left |= bool(href) and self._leaves(href)
+            address = cleaned_link(href, self._private) if href else None
+            self._left |= self._private.leads_away(href)
             pair = (f'<a href="{escape(address)}">', "</a>") if address else ("", "")
             self._inline(pair, element, replace(place, linked=bool(href)))
         elif tag not in BLOCKS:
-            self._inline((f"<{_KEPT[tag]}>", f"</{_KEPT[tag]}>") if tag in _KEPT else ("", ""), element, place)
+            self._inline((f"<{tag}>", f"</{tag}>") if tag in _KEPT else ("", ""), element, place)
         else:
             self._flush(place)
             inner = self._placed(element, place)
@@ -230,16 +202,17 @@ class Blocks:
         return next(table.iter("th"), None) is not None or (is_full and rows[0][0] not in _BULLETS)
 
     def _table(self, table: etree._Element, place: Place) -> None:
-        written, said = [], []
+        found, written, said = self.found, [], list[Block]()
         for row in table.iter("tr"):
             written.append("<tr>")
             for cell in row.iterchildren("td", "th"):
-                inner = Blocks(*self._given, self._layout, self._classes)._inside(cell, place)
-                written.append(f"<{cell.tag}>{'<br>'.join(one.html for one in inner)}</{cell.tag}>")
-                said += inner
+                self.found = []
+                self._inside(cell, place)
+                written.append(f"<{cell.tag}>{'<br>'.join(one.html for one in self.found)}</{cell.tag}>")
+                said += self.found
             written.append("</tr>")
         text = " ".join(one.text for one in said)
-        self.found.append(Block("table", "".join(written), text, sum(one.linked for one in said), False, place))
+        self.found = [*found, Block("table", "".join(written), text, sum(one.linked for one in said), place)]
 
 
 def _with_scheme(address: str) -> str:

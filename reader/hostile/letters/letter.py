@@ -1,12 +1,8 @@
 """A message's bytes become an article of its sender, unless it was written to one person.
 
-Which messages are letters, by structure and headers:
-
-1. What a program wrote to one person is none: `Auto-Submitted`, automatic answers, reports, invitations, notices
-   of forges, markup of orders and bookings; without a `List-Id` also subjects and sentences of codes and receipts.
-2. What has a header of mailing lists or of services that send to many is one.
-3. Of the rest, answers and forwarded messages are personal. Others are letters if they name no reader in `To` and
-   `Cc`, call themselves so in subject or sender, or say how to get no more of them.
+What a program wrote to one person is no letter, by its headers and parts; without a `List-Id` also by its words.
+What has a header of mailing lists or of services that send to many is one. Of the rest answers are personal; others
+are letters if they name no reader, call themselves so, or say how to get no more of them.
 """
 
 from __future__ import annotations
@@ -28,7 +24,7 @@ from reader.domain.resources import any_of, word_list
 from reader.hostile.feeds.entry import MAX_AUTHOR, MAX_TITLE, finish, guid_of
 from reader.hostile.letters.blocks import Blocks
 from reader.hostile.letters.cleaning import folded, html_of, kept_blocks, pattern
-from reader.hostile.letters.links import cleaned_link, private_of
+from reader.hostile.letters.links import private_of
 from reader.hostile.markup.html import MAX_HTML, clean
 from reader.hostile.pages.tree import parse
 from reader.hostile.text.dates import moment
@@ -241,8 +237,8 @@ class _Reading:
         )
         if root is None:
             return ""
-        blocks = Blocks(lambda url: cleaned_link(url, self._private), self._picture, self._private.leads_away)
-        return html_of(kept_blocks(blocks.read(root), self._private, self._title))
+        blocks = Blocks(root, self._private, self._picture).found
+        return html_of(kept_blocks(blocks, self._private, self._title))
 
     def _picture(self, address: str) -> str | None:
         if address.startswith(_STANDS_FOR):
@@ -278,7 +274,7 @@ def _plain_as_html(part: Part) -> str:
     """Write a plain text as HTML: paragraphs, links, and lines that belong together."""
     text = part.text()
     if part.parameter("content-type", "format").lower() == "flowed":
-        joint = "" if part.parameter("content-type", "delsp").lower() == "yes" else " "
+        joint = " " * (part.parameter("content-type", "delsp").lower() != "yes")
         text = re.sub(r"(?<!\n--) \n(?!-- \n)", joint, text)
         text = re.sub(r"^ (?=[ >]|From )", "", text, flags=re.MULTILINE)
     text = _PGP.sub("", re.sub(r"^>(?=From )", "", text, flags=re.MULTILINE))
@@ -286,13 +282,7 @@ def _plain_as_html(part: Part) -> str:
     written = []
     for block in re.split(r"\n\s*\n", body if len(signature) <= len(body) else text):
         lines = [line.rstrip() for line in block.split("\n") if not re.fullmatch(r"\W{4,}", line.strip())]
-        said = _WEB.sub(_as_link, escape("\n".join(lines), quote=False)).strip("\n")
-        if sum(bool(re.search(r"\S {3,}\S", line)) for line in lines) >= 2:
-            written.append(f"<pre>{said}</pre>")
-        else:
-            written.append(f"<p>{said.strip().replace(chr(10), '<br>')}</p>")
+        said = _WEB.sub(r'<a href="\g<0>">\g<0></a>', escape("\n".join(lines), quote=False)).strip("\n")
+        is_drawn = sum(re.search(r"\S {3,}\S", line) is not None for line in lines) >= 2
+        written.append(f"<pre>{said}</pre>" if is_drawn else f"<p>{said.strip().replace(chr(10), '<br>')}</p>")
     return "".join(written)
-
-
-def _as_link(match: re.Match[str]) -> str:
-    return f'<a href="{escape(match[0].replace("&amp;", "&"))}">{match[0]}</a>'

@@ -22,19 +22,16 @@ _OF_READER = ("to", "cc", "delivered-to", "x-original-to", "envelope-to", "x-env
 
 
 class Private(Record):
-    """Marks that must not be stored: addresses of the reader, and values by which a sender knows them.
-
-    Attributes:
-        addresses: A pattern of the reader's addresses in the forms that programs write.
-        leaving: The addresses by which one unsubscribes.
-        tokens: Values in them.
-        names: Words of the reader's name, in lower case.
-    """
+    """Marks that must not be stored: addresses of the reader, and values by which a sender knows them."""
 
     addresses: re.Pattern[str]
+    """The reader's, in the forms that programs write."""
     leaving: frozenset[str]
+    """The addresses by which one unsubscribes."""
     tokens: frozenset[str]
+    """Values in them."""
     names: frozenset[str]
+    """Words of the reader's name, in lower case."""
 
     def leads_away(self, url: str) -> bool:
         """Tell whether an address unsubscribes, or changes a subscription."""

@@ -33,20 +33,17 @@ _NOT_BASE64 = re.compile(rb"[^A-Za-z0-9+/]+")
 
 
 class Part(Record):
-    """A part of a message, with the parts in it.
-
-    Attributes:
-        headers: Their names, in lower case, and what they say.
-        kind: Its media type, lower case.
-        body: As it stands, not decoded.
-        is_cut: The line that ends its parts is missing.
-    """
+    """A part of a message, with the parts in it."""
 
     headers: tuple[tuple[str, bytes], ...]
+    """Their names, in lower case, and what they say."""
     kind: str
+    """Its media type, in lower case."""
     body: bytes
+    """As it stands, not decoded."""
     parts: tuple[Part, ...] = ()
     is_cut: bool = False
+    """The line that ends its parts is missing."""
 
     def all(self, name: str) -> Iterator[str]:
         """Yield each header of that name as it was written, on one line."""
