@@ -1,8 +1,8 @@
 """A message's bytes become an article of its sender, unless it was written to one person.
 
 What a program wrote to one person is no letter, by its headers and parts; without a `List-Id` also by its words.
-What has a header of mailing lists or of services that send to many is one. Of the rest answers are personal; others
-are letters if they name no reader, call themselves so, or say how to get no more of them.
+What has a header of mailing lists or of services that send to many is one. Of the rest answers are personal;
+others are letters if they name no reader, call themselves so, or say how to get no more of them.
 """
 
 from __future__ import annotations

@@ -107,13 +107,10 @@ def _share(truths: Iterable[bool]) -> float:
 def find_lists(
     body: bytes, url: str, content_type: str | None, now: datetime, wanted: str | None = None
 ) -> tuple[PageFacts, list[tuple[list[Listed], str]]]:
-    """Find the lists of articles on a page that was fetched `now` from `url`, at most three.
+    """Find the lists of articles on a page that was fetched `now` from `url`, at most three, the best first.
 
-    Returns:
-        The page's facts, and each list with its description, the best first; if one is `wanted`, that list alone.
-
-    Raises:
-        FeedError: There is no list (any more), or the page is made by a program in the browser.
+    Returns the page's facts, and each list with its description; if one is `wanted`, that list alone. Raises
+    FeedError: There is no list (any more), or the page is made by a program in the browser.
     """
     root = parse(decode(body, content_type, html=True)[0])
     if root is None:
@@ -123,14 +120,10 @@ def find_lists(
     groups = _groups(page, DateReader(now, facts.language, page.all_lines), facts, _stated(root, url))
     if wanted is not None:
         return facts, [(_find_again(page, groups, wanted), wanted)]
-    good = [
-        (group.records, json.dumps(_describe(page, group), ensure_ascii=False))
-        for group in groups
-        if group.points >= _ACCEPTED
-    ]
+    good = [group for group in groups if group.points >= _ACCEPTED][:MAX_LISTS]
     if not good:
         raise FeedError(_refusal(root, page))
-    return facts, good[:MAX_LISTS]
+    return facts, [(one.records, json.dumps(_describe(page, one), ensure_ascii=False)) for one in good]
 
 
 def _refusal(root: etree._Element, page: ListPage) -> FailureReason:
@@ -146,18 +139,12 @@ def _refusal(root: etree._Element, page: ListPage) -> FailureReason:
 def _groups(page: ListPage, dates: DateReader, facts: PageFacts, stated: Stated) -> list[Group]:
     """Find all groups of a page, the best first; that one has what belongs to it in other places of the page."""
     kinds = find_records(page, dates)
-    inside = bytearray(len(page.nodes))
-    for records in kinds:
-        for one in records if len(records) > 1 else ():
-            inside[one.first : one.last] = b"\1" * (one.last - one.first)
-    outside = [number for number in range(len(page.nodes)) if not inside[number] and page.text(number)]
+    several = (one for records in kinds if len(records) > 1 for one in records)
+    inside = {number for one in several for number in range(one.first, one.last)}
+    outside = [number for number in range(len(page.nodes)) if number not in inside and page.text(number)]
     headings = [number for number in outside if page.tag(number) in HEADINGS]
-    above = {
-        number: read
-        for number in outside
-        if not page.nodes[number].holds_blocks
-        and (read := dates.line(page.text(number)) or dates.period(page.text(number)))
-    }
+    lines = {number: page.text(number) for number in outside if not page.nodes[number].holds_blocks}
+    above = {number: read for number, line in lines.items() if (read := dates.line(line) or dates.period(line))}
     groups = [group for records in kinds for group in _split(page, records, headings, dates)]
     for group in groups:
         _date_by_headings(page, group, dates, above)
@@ -165,8 +152,7 @@ def _groups(page: ListPage, dates: DateReader, facts: PageFacts, stated: Stated)
         _drop_strangers(group)
         group.points = _points(page, group, facts, stated, dates) if group.records else 0.0
     groups = sorted((group for group in groups if group.records), key=lambda group: -group.points)
-    if groups and groups[0].points >= _ACCEPTED:
-        groups = _gather(page, groups)
+    groups = _gather(page, groups) if groups else []
     return [group for group in groups if len(group.records) >= _LEAST]
 
 
@@ -186,8 +172,7 @@ def _split(page: ListPage, records: list[Listed], headings: list[int], dates: Da
             group, before = last
             ends = (page.above(each.element) for each in (group.records[-1], row.records[0]))
             are_near = any(one == other for one, other in zip(*(islice(each, 3) for each in ends), strict=False))
-            if len(row.records) < _LEAST:
-                dated = before
+            dated = before if len(row.records) < _LEAST else dated
             if group.heading == row.heading and are_near and abs(before - dated) < 0.6:
                 group.records += row.records
                 row = group
@@ -249,25 +234,22 @@ def _date_otherwise(group: Group, dates: DateReader, stated: Stated) -> None:
 def _stated(root: etree._Element, base: str) -> Stated:
     """Read the addresses and dates of articles in a page's JSON-LD."""
     found: Stated = {}
-    for node in json_ld(root):
+    for node in (one for one in json_ld(root) if one.get("headline") or one.get("name")):
         given = node.get("url") or node.get("@id") or node.get("mainEntityOfPage")
         given = given.get("@id") if isinstance(given, dict) else given
-        address = web_address(given, base) if isinstance(given, str) else None
-        if address and (node.get("headline") or node.get("name")):
+        if isinstance(given, str) and (address := web_address(given, base)):
             found.setdefault(address.partition("#")[0], iso_moment(node.get("datePublished")))
     return found
 
 
 def _drop_strangers(group: Group) -> None:
     """Drop repeated, paid and foreign records."""
-    dated, shape = group.dated, group.shape()
-    good = (
-        one
-        for one in group.records
-        if not one.is_paid
-        and (one.date or _fits(one, shape) or (dated < 0.7 and _site(one.url) == _site(f"//{shape[0]}")))
-    )
-    group.records = list({one.url: one for one in reversed(list(good))}.values())[::-1]
+    dated, shape, good = group.dated, group.shape(), dict[str, Listed]()
+    for one in group.records:
+        belongs = one.date or _fits(one, shape) or (dated < 0.7 and _site(one.url) == _site(f"//{shape[0]}"))
+        if belongs and not one.is_paid:
+            good.setdefault(one.url, one)
+    group.records = list(good.values())
 
 
 def _points(page: ListPage, group: Group, facts: PageFacts, stated: Stated, dates: DateReader) -> float:
@@ -282,11 +264,13 @@ def _points(page: ListPage, group: Group, facts: PageFacts, stated: Stated, date
     below = plain(re.sub(r"[-_]", " ", urlsplit(page.url).path)[:LONGEST])
     said = [words_of("articles").search(text) is not None for text in (heading, title, below)]
     agrees = _share(one.url in stated for one in records) >= 0.5
-    about = plain(" ".join((*facts.names, facts.description, facts.site_name or "")))
-    is_known = any(said) or agrees or bool(kinds & _ARTICLES) or words_of("articles").search(about) is not None
-    is_known |= _share(one.has_sign for one in records) >= 0.5
+    about = words_of("articles").search(plain(" ".join((*facts.names, facts.description, facts.site_name or ""))))
+    has_signs = _share(one.has_sign for one in records) >= 0.5
+    is_known = any(said) or agrees or bool(kinds & _ARTICLES) or about is not None or has_signs
     names = heading or re.split(r" [|·–—-] ", title)[0], below.rpartition("/")[2]
-    is_other = _is_called("never", label) or any(_begins("never", name) for name in names)
+    is_other = any(
+        words_of("never").match(one) and not words_of("articles").search(one) for one in (label, *names)
+    )
     size = sum(len(page.pieces[piece].strip()) for one in records for piece in range(one.start, one.stop))
     prose = page.prose - sum(prose_of(page.lines(one.start, one.stop)) for one in records)
     return (
@@ -326,19 +310,9 @@ def _label(page: ListPage, group: Group) -> str:
     return plain(lines[0]) if lines and len(lines[0]) <= LONGEST else ""
 
 
-def _is_called(section: str, name: str) -> bool:
-    """Tell whether most of a heading are words of a section."""
-    return 2 * sum(len(match[0]) for match in words_of(section).finditer(name)) > len(name)
-
-
-def _begins(section: str, name: str) -> bool:
-    """Tell whether a heading begins with words of a section, and does not speak of articles."""
-    return words_of(section).match(name) is not None and words_of("articles").search(name) is None
-
-
 def _is_beside(heading: str, label: str) -> bool:
     """Tell whether a list is one that stands beside the main one."""
-    return words_of("others").search(heading) is not None or _is_called("others", label)
+    return bool(words_of("others").search(heading) or words_of("others").match(label))
 
 
 def _are_headlines(titles: list[str]) -> bool:

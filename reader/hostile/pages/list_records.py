@@ -99,12 +99,11 @@ def find_records(page: ListPage, dates: DateReader) -> list[list[Listed]]:
         addresses = len({one.url for one in records})
         quality = _read_titles(page, records, dates) * addresses / len(records)
         ranked.append((-quality * min(addresses, 4), records))
-    taken = bytearray(len(page.nodes))
-    chosen = []
+    taken, chosen = set[int](), []
     for _, every in sorted(ranked, key=lambda each: each[0]):
-        records = [one for one in every if not taken[one.element] and one.title]
+        records = [one for one in every if one.element not in taken and one.title]
         for one in records:
-            taken[one.first : one.last] = b"\1" * (one.last - one.first)
+            taken.update(range(one.first, one.last))
             _read_rest(page, one, dates)
         if sum(one.date is not None for one in records) < 0.3 * len(records):
             for one in records:
