@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import os
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import partial
@@ -80,12 +81,10 @@ class Letters:
         Args:
             folder: Where new senders go; (): where most of the mailbox are.
             in_file: The password may be stored in a file, where the system has no keyring.
-            waits: Wait for the end of a sync that is running.
+            waits: Wait for the end of a sync that is running, else raise UsageError, as where it names no mailbox.
 
         Raises:
             FeedError: It cannot be read; nothing was added.
-            UsageError: It names no mailbox, or a sync is running.
-            Cancelled: The token was; what was read before stays.
         """
         trial, held = LetterBox(id=0, place=self.named(place), allow_local=allow_local), token or CancelToken()
         while not self.shared.sync_lock.acquire():
@@ -130,25 +129,17 @@ class Letters:
     def read_due(self, token: CancelToken, *, online: bool) -> int:
         """Read the mailboxes, those of servers only with a network; none that waits for another password.
 
-        Returns:
-            How many letters became articles.
+        Returns how many letters became articles.
         """
         new = 0
         for box in self.all():
             if box.error is not FailureReason.PASSWORD and (online or not box.is_remote):
-                try:
+                with suppress(FeedError):  # which is noted
                     new += self.read(box, token).new
-                except FeedError as error:
-                    log.info("letters not read", extra={"box": box.id, "reason": error.reason.value})
         return new
 
     def read(self, box: LetterBox, token: CancelToken, password: str = "") -> ReadLetters:
-        """Store the letters of a mailbox that came since it was read.
-
-        Raises:
-            FeedError: It cannot be read (any more), which is noted.
-            Cancelled: The token was.
-        """
+        """Store the letters of a mailbox that came since it was read; raises FeedError, which is noted."""
         done = ReadLetters()
         try:
             found = self._letters(box, token, password)
@@ -231,10 +222,9 @@ class Letters:
         )
 
     def _sender(self, box: LetterBox, letter: ParsedLetter, senders: dict[str, Sender]) -> Sender:
-        """Find or add the source of a letter.
+        """Find or add the source of a letter; one that names a list and comes from another domain has its own.
 
-        A list belongs to the domain that its first letter came from: a letter that names it and comes from another
-        domain is of another source. Lists to which many write have no such domain.
+        A list belongs to the domain that its first letter came from; lists to which many write have none.
         """
         site = f"https://{letter.domain}/" if letter.domain else None
         url = f"{LETTERS}{box.id}/{quote(letter.source, safe='@.+-_=')}"

@@ -31,42 +31,36 @@ class LetterFile(Record, kw_only=True):
 
 
 class ParsedLetter(Record, kw_only=True):
-    """A message, understood.
-
-    Attributes:
-        source: Its List-Id, else its sender's address.
-        source_title: A name for the source, as a reader would call it.
-        domain: The sender's domain; "" for lists to which many write.
-        entry: None: it is no letter.
-    """
+    """A message, understood."""
 
     kind: LetterKind
     source: str
+    """Its List-Id, else its sender's address."""
     source_title: str
+    """A name for the source, as a reader would call it."""
     domain: str = ""
+    """The sender's domain; "" for lists to which many write."""
     entry: ParsedEntry | None = None
+    """None: it is no letter."""
     files: tuple[LetterFile, ...] = ()
 
 
 class LetterBox(Record, kw_only=True):
-    """A mailbox, or folder of a server, that letters come from.
-
-    Attributes:
-        place: Its path, or `imaps://USER@HOST/FOLDER`.
-        read_to: How far it was read; only what reads it understands it.
-        sources: How many senders it has.
-        folder: Where new senders go; (): where most of its senders are.
-    """
+    """A mailbox, or folder of a server, that letters come from."""
 
     id: int
     place: str
+    """Its path, or `imaps://USER@HOST/FOLDER`."""
     read_to: str = ""
+    """How far it was read; only what reads it understands it."""
     allow_local: bool = False
     error: FailureReason | None = None
     error_detail: str = ""
     last_read_at: datetime | None = None
     sources: int = 0
+    """How many senders it has."""
     folder: tuple[str, ...] = ()
+    """Where new senders go; (): where most of its senders are."""
 
     @property
     def is_remote(self) -> bool:
@@ -84,21 +78,18 @@ _STATES = {FailureReason.PASSWORD: "password", FailureReason.GONE: "moved"}
 
 
 class ReadLetters(Record, kw_only=True):
-    """The effect of reading a mailbox.
-
-    Attributes:
-        new: How many became articles.
-        stayed: Addressed to a person, or written by a machine to one.
-        unread: Damaged, too large, or too slow to read; they stay where they are.
-        senders: How many senders there are.
-        more: There are others, which were not looked at.
-        is_stored: False: a password was given, and is stored nowhere.
-    """
+    """The effect of reading a mailbox."""
 
     box: LetterBox | None = None
     new: int = 0
+    """How many became articles."""
     stayed: int = 0
+    """Addressed to a person, or written by a machine to one."""
     unread: int = 0
+    """Damaged, too large, or too slow to read; they stay where they are."""
     senders: int = 0
+    """How many senders there are."""
     more: bool = False
+    """There are others, which were not looked at."""
     is_stored: bool = True
+    """False: a password was given, and is stored nowhere."""
