@@ -72,6 +72,23 @@ def test_docstrings_are_statements():
     assert unknown == []
 
 
+def fields_described_afar(source: str) -> list[str]:
+    """Give classes whose docstring describes fields that are declared below it, and not two of them together."""
+    found = []
+    for one in ast.walk(ast.parse(source)):
+        if isinstance(one, ast.ClassDef) and "\nAttributes:\n" in (said := ast.get_docstring(one) or ""):
+            listed = re.findall(r"^    (\w[\w, ]*): ", said.partition("\nAttributes:\n")[2], re.MULTILINE)
+            declared = {each.target.id for each in one.body if isinstance(each, ast.AnnAssign)}
+            found += [one.name] if declared.issuperset(listed) else []
+    return found
+
+
+def test_a_field_is_described_beside_it():
+    assert fields_described_afar('class A:\n    """B.\n\n    Attributes:\n        c: D.\n    """\n    c: int')
+    afar = {path.name: fields_described_afar(path.read_text(encoding="utf-8")) for path in MODULES}
+    assert {name: classes for name, classes in afar.items() if classes} == {}
+
+
 def test_docstrings_use_the_terms_of_the_glossary():
     found = [f"{path}:{line} {words[:80]}" for path, line, words in in_the_code() if avoided_in(words)]
     assert found == []

@@ -28,16 +28,13 @@ _VERSION = re.compile(rb"\s*\d+\.\d+\.\d+[\w.-]{0,20}\s*")
 
 
 class Found(Record, kw_only=True):
-    """A server that was found, after a log-in.
-
-    Attributes:
-        url: Where its API begins.
-        feeds: How many sources the server has.
-    """
+    """A server that was found, after a log-in."""
 
     url: str
+    """Where its API begins."""
     dialect: str
     feeds: int
+    """How many sources the server has."""
 
 
 @dataclass(eq=False)

@@ -42,17 +42,7 @@ SAMPLED_FROM, SAMPLE = 20, 10
 
 @dataclass(eq=False)
 class MarksRound:
-    """A round of an account, with all that it is to do and has done.
-
-    Attributes:
-        accept: The reader agrees to a change that was held.
-        keep: The reader does not: the server is asked to take the marks here.
-        progress: Told how many articles were read, and of how many; 0: not known.
-        taken: Entries by property (`domain/organising/history.py`) and value.
-        sent: Marks that the server was asked to take.
-        linked: How many articles are linked since.
-        there: What the server was read to have last.
-    """
+    """A round of an account, with all that it is to do and has done."""
 
     marks: AccountMarks
     links: AccountLinks
@@ -61,14 +51,21 @@ class MarksRound:
     server: GoogleReader
     token: CancelToken
     accept: bool = False
+    """The reader agrees to a change that was held."""
     keep: bool = False
+    """The reader does not: the server is asked to take the marks here."""
     progress: Callable[[int, int], object] = lambda done, of: None
+    """Told how many articles were read, and of how many; 0: not known."""
     state: AccountState = AccountState.OK
     taken: dict[tuple[str, bool], list[int]] = field(default_factory=dict)
+    """Entries by property (`domain/organising/history.py`) and value."""
     sent: Sequence[Sending] = ()
+    """Marks that the server was asked to take."""
     linked: int = 0
+    """How many articles are linked since."""
     held: int = 0
     there: ServerMarks | None = None
+    """The server's marks as they were read last."""
     _told: Sequence[RemoteEntry] | None = None
     """All articles that came since the last round; None: the server cannot tell."""
     _ids: frozenset[int] = frozenset()

@@ -23,15 +23,12 @@ FILE = "passwords.json"
 
 @dataclass(frozen=True)
 class Passwords:
-    """Stores the passwords of one service by name.
-
-    Attributes:
-        service: Under which the keyring lists them.
-        file: Holds those of all services where the system has no keyring, and the reader agrees.
-    """
+    """Stores the passwords of one service by name."""
 
     service: str
+    """Under which the keyring lists them."""
     file: Path
+    """Holds those of all services where the system has no keyring, and the reader agrees."""
 
     @property
     def has_keyring(self) -> bool:

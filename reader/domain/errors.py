@@ -130,13 +130,10 @@ class Told(ReaderError):
 
 
 class Sentence(Record):
-    """A sentence to be translated later: an error or result leaves it in a report or a queue.
-
-    Attributes:
-        text: English, with names in braces; the faces translate it.
-    """
+    """A sentence to be translated later: an error or result leaves it in a report or a queue."""
 
     text: str = ""
+    """English, with names in braces; the faces translate it."""
     facts: Mapping[str, str | int | float] = field(default_factory=dict)
 
     def __str__(self) -> str:

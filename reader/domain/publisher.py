@@ -10,15 +10,12 @@ from reader.domain.record import Record
 
 
 class Publisher(Record):
-    """Who wrote a document, as far as its address tells.
-
-    Attributes:
-        key: The same for all documents that one process may read; "": it reads this document only.
-        group: Publishers of the same group may share a process; "": never.
-    """
+    """Who wrote a document, as far as its address tells."""
 
     key: str = ""
+    """The same for all documents that one process may read; "": it reads this document only."""
     group: str = ""
+    """Publishers of the same group may share a process; "": never."""
 
 
 ALONE = Publisher()

@@ -15,17 +15,14 @@ LARGE_BYTES = 200_000_000
 
 
 class Upgrade(Record):
-    """A step of it.
-
-    Attributes:
-        bytes: Of the library.
-        share: Of the work that is done, from 0 to 1.
-        seconds_left: None: nothing can be said yet.
-    """
+    """A step of it."""
 
     bytes: int
+    """The library's size."""
     share: float
+    """How much of the work is done, from 0 to 1."""
     seconds_left: float | None
+    """None: nothing can be said yet."""
 
 
 TellUpgrade = Callable[[Upgrade], object]

@@ -38,19 +38,16 @@ _ISOLATED = "\u2068{}\u2069"
 
 
 class _Report(Record, kw_only=True):
-    """One paper's report as the review quotes it.
-
-    Attributes:
-        paragraphs: The first ones, word for word, or the beginning of a long one.
-        is_cut: The last of them goes on.
-        picture: The first picture that is on this disk.
-    """
+    """One paper's report as the review quotes it."""
 
     headline: Headline
     direction: Direction
     paragraphs: tuple[str, ...]
+    """The first ones, word for word, or the beginning of a long one."""
     is_cut: bool
+    """The last of them goes on."""
     picture: Figure | None
+    """The first picture that is on this disk."""
 
 
 def review_page(

@@ -21,19 +21,16 @@ Writer = Callable[[Publication, Path, Step], Written]
 
 
 class Format(StrEnum):
-    """A format, declared once; its texts are English. The values are part of the command line's contract.
-
-    Attributes:
-        suffix: The end of its files' names; "": it is a folder.
-        writer: What writes it, by module and function; "": the window, which lays it out, or `save_notes`.
-        label: Its name.
-        meaning: What it is good for.
-    """
+    """A format, declared once; its texts are English. The values are part of the command line's contract."""
 
     suffix: str
+    """The end of its files' names; "": it is a folder."""
     writer: str
+    """Module and function that write it; empty: the window, which lays it out, or `save_notes`."""
     label: str
+    """Its name."""
     meaning: str
+    """A sentence on its use."""
 
     # Defaults, so that `Kind("epub")` looks a format up by its value.
     def __new__(cls, value: str, suffix: str = "", writer: str = "", label: str = "", meaning: str = "") -> Self:

@@ -38,16 +38,13 @@ _LISTS_BESIDE_JSON = ("subscriptions.opml", "subscriptions.xml", "feeds.opml", "
 
 
 class GivenFile(Record):
-    """A file that an import reads.
-
-    Attributes:
-        role: Its name in the private folder (`domain/importing/imported.py`).
-        is_chosen: The reader named it; others were found beside it, and are left alone where they are odd.
-    """
+    """A file that an import reads."""
 
     path: Path
     role: str
+    """Its name in the private folder (`domain/importing/imported.py`)."""
     is_chosen: bool = False
+    """The reader named it; others were found beside it, and are left alone where they are odd."""
 
 
 def role_of(path: Path) -> str:

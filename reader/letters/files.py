@@ -23,15 +23,12 @@ _AGAIN_NS = 1_000_000_000
 
 
 class Letter(Record):
-    """A message as its mailbox has it.
-
-    Attributes:
-        body: None: it is too large to be read; b"": there is none, and all before was read.
-        read_to: Where to go on after it.
-    """
+    """A message as its mailbox has it."""
 
     body: bytes | None
+    """None: it is too large to be read; b"": there is none, and all before was read."""
     read_to: str
+    """Where to go on after it."""
 
 
 def letters_in(path: Path, read_to: str) -> Iterator[Letter]:

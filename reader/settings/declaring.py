@@ -20,13 +20,10 @@ AS_SYSTEM = "As the system"
 
 @dataclass(frozen=True)
 class Kind:
-    """Which values a setting takes.
-
-    Attributes:
-        nothing: What 0, or an empty text, means; "" where it means nothing else.
-    """
+    """Which values a setting takes."""
 
     nothing: str = field(default="", kw_only=True)
+    """The meaning of 0, or of an empty text; empty where it means nothing else."""
 
     def checked(self, name: str, value: object) -> Value:
         """Return the value that is given, or that a text says ("on", "12").
@@ -146,17 +143,13 @@ class Programs(Text):
 
 @dataclass(frozen=True)
 class Choice:
-    """The declaration of a setting.
-
-    Attributes:
-        section: Where people look for it in the window; "": in the section of its subject.
-        power: It starts programs, directs traffic, or weakens a protection: a stranger's archive never sets it
-            unasked.
-    """
+    """The declaration of a setting."""
 
     kind: Kind
     section: str
+    """Where people look for it in the window; "": in the section of its subject."""
     power: bool
+    """It starts programs, directs traffic, or weakens a protection: a stranger's archive never sets it unasked."""
 
     @property
     def words(self) -> Mapping[str, str]:

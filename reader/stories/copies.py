@@ -48,17 +48,14 @@ than the five minutes that are the least between two fetches of a feed.
 
 
 class Fingerprint(Record):
-    """The fingerprint of a text.
-
-    Attributes:
-        thinned: One hash of 2 ** `thinned` is kept.
-        hashes: Those kept, of 32 bits each.
-        agency: The agency that signs it, or None.
-    """
+    """The fingerprint of a text."""
 
     thinned: int
+    """One hash of 2 ** `thinned` is kept."""
     hashes: frozenset[int]
+    """Those kept, of 32 bits each."""
     agency: str | None = None
+    """The agency that signs it, or None."""
 
     def pack(self) -> bytes:
         """Write it as bytes; `unpack` reads them."""
@@ -85,32 +82,26 @@ class Fingerprint(Record):
 
 
 class Text(Record, kw_only=True):
-    """A text of a story, with what decides who was first.
-
-    Attributes:
-        entry_id: Its entry.
-        is_agency: It is of an agency's own feed, so it is the original of its copies, whenever it came.
-        at: When it was published, by what its feed says.
-        came_at: When we first saw it.
-    """
+    """A text of a story, with what decides who was first."""
 
     entry_id: int
+    """Its entry."""
     is_agency: bool
+    """It is of an agency's own feed, so it is the original of its copies, whenever it came."""
     at: datetime
+    """When it was published, by what its feed says."""
     came_at: datetime
+    """When we first saw it."""
     fingerprint: Fingerprint
 
 
 class Copies(Record, kw_only=True):
-    """Who copied whom.
-
-    Attributes:
-        copied_from: For each entry the one whose text it took, which took from none itself; None: it has its own.
-        agencies: The agency that signs an entry, or the text that it shares with others; without one, no key.
-    """
+    """Who copied whom."""
 
     copied_from: dict[int, int | None]
+    """For each entry the one whose text it took, which took from none itself; None: it has its own."""
     agencies: dict[int, str]
+    """The agency that signs an entry, or the text that it shares with others; without one, no key."""
 
 
 def take_fingerprint(text: str, author: str | None = None) -> Fingerprint:

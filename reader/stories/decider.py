@@ -52,22 +52,17 @@ PAPER_LIMIT = 8
 
 
 class Placement(Record):
-    """Where an entry belongs.
-
-    Attributes:
-        story: The story; the number that was offered for a new one, where `is_new`.
-        reasons: Why; empty for one that begins a story.
-        joined: Stories that are this one from now on.
-        moved: Other entries that change their story, to this one.
-
-    Where stories become one, the larger keeps its number, so that little is to be stored anew.
-    """
+    """Where an entry belongs. Where stories become one, the larger keeps its number: little is stored anew."""
 
     story: int
+    """The story; the number that was offered for a new one, where `is_new`."""
     is_new: bool
     reasons: tuple[Reason, ...] = ()
+    """Why; empty for one that begins a story."""
     joined: tuple[int, ...] = ()
+    """Stories that are this one from now on."""
     moved: tuple[MovedEntry, ...] = ()
+    """Other entries that change their story, to this one."""
 
 
 @dataclass(slots=True)

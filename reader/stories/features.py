@@ -34,51 +34,45 @@ IN_TITLE, IN_LEAD, IS_NAME, IS_NUMBER = 1, 2, 4, 8
 
 
 class Article(Record, kw_only=True):
-    """The parts of an entry that features are computed from.
-
-    Attributes:
-        paper: Its feed.
-        language: Two letters, ISO 639-1; None: unknown.
-        at: When it was published, or came, where the feed gives no date. Aware.
-        title: Plain text, as lead and text are.
-        lead: Its summary or first paragraph; may be empty.
-        text: All that is there of it, with or without the lead.
-        section: What its feed names it under.
-    """
+    """The parts of an entry that features are computed from."""
 
     entry_id: int
     paper: int
+    """Its feed."""
     language: str | None
+    """Two letters, ISO 639-1; None: unknown."""
     at: datetime
+    """When it was published, or came, where the feed gives no date. Aware."""
     title: str
+    """Plain text, as lead and text are."""
     lead: str = ""
+    """Its summary or first paragraph; may be empty."""
     text: str = ""
+    """All that is there of it, with or without the lead."""
     section: str | None = None
+    """Its feed names it under this."""
 
 
 class Features(msgspec.Struct, frozen=True, array_like=True):
-    """The features by which entries are compared.
-
-    Attributes:
-        at: Minutes since 1970, UTC.
-        day: The day it speaks of, as an ordinal; 0: it names none.
-        terms: Each word's number, with its weight (quarters of one mention in the text, 15 at most) and its marks.
-        skeletons: Of names, the most prominent first (`words.skeleton_of`).
-        places: Countries and towns of title and lead, the first ones first (`places.py`).
-        written: Prominent words as they are written here, to be shown.
-        alone: It reports no event of its own (`kinds.py`).
-    """
+    """The features by which entries are compared."""
 
     entry_id: int
     paper: int
     language: str
     at: int
+    """Minutes since 1970, UTC."""
     day: int
+    """The day it speaks of, as an ordinal; 0: it names none."""
     terms: dict[int, int]
+    """Each word's number, with its weight (quarters of one mention in the text, 15 at most) and its marks."""
     skeletons: tuple[int, ...]
+    """Made of names, the most prominent first (`words.skeleton_of`)."""
     places: tuple[int, ...]
+    """Countries and towns of title and lead, the first ones first (`places.py`)."""
     written: dict[int, str]
+    """Prominent words as they are written here, to be shown."""
     alone: bool = False
+    """It reports no event of its own (`kinds.py`)."""
 
 
 def text_for_vector(title: str, lead: str) -> str:

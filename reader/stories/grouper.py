@@ -55,16 +55,13 @@ _MOST_FEATURES = 16_384
 
 
 class _Held(Record):
-    """The entries that the process holds: those published between two moments, as they were at an epoch.
-
-    Attributes:
-        window: Seconds, that its session began with; the setting may have changed since.
-    """
+    """The entries that the process holds: those published between two moments, as they were at an epoch."""
 
     since: int
     until: int
     epoch: int
     window: int
+    """Seconds, that its session began with; the setting may have changed since."""
 
 
 @dataclass(eq=False)

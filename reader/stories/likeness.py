@@ -32,47 +32,40 @@ _FOCUS = IN_TITLE | IN_LEAD
 
 
 class Within(NamedTuple):
-    """The likeness of two entries of one language.
-
-    Attributes:
-        cosine: Of their words, by frequency.
-        title_in: How much of one's title the other's text has; of the two the larger share.
-        titles_in: The smaller share.
-        names: Names in the title or lead of one of them.
-        names_out: How many names of one's title and lead the other does not have.
-        numbers: Numbers that both have.
-        numbers_out: 1 where both put numbers first and share none.
-        days: Between their moments.
-        other_day: 1 where they name different days.
-        one_paper: 1 where both are of one paper, which seldom tells an event twice.
-        meaning: The cosine of their vectors.
-        places_out: 1 where both name places there, and no common one.
-        rare: Rare words in the title or lead of one of them.
-        brief: 1 where one of them is a few words, 0 where both are texts: those have more to share.
-    """
+    """The likeness of two entries of one language."""
 
     cosine: float
+    """The cosine of their words, by frequency."""
     title_in: float
+    """How much of one's title the other's text has; of the two the larger share."""
     titles_in: float
+    """The smaller share."""
     names: float
+    """Names in the title or lead of one of them."""
     names_out: float
+    """How many names of one's title and lead the other does not have."""
     numbers: float
+    """Numbers that both have."""
     numbers_out: float
+    """1 where both put numbers first and share none."""
     days: float
+    """Between their moments."""
     other_day: float
+    """1 where they name different days."""
     one_paper: float
+    """1 where both are of one paper, which seldom tells an event twice."""
     meaning: float
+    """The cosine of their vectors."""
     places_out: float
+    """1 where both name places there, and no common one."""
     rare: float
+    """Rare words in the title or lead of one of them."""
     brief: float
+    """1 where one of them is a few words, 0 where both are texts: those have more to share."""
 
 
 class Across(NamedTuple):
-    """The likeness of two entries of two languages; as in `Within`, but names are compared by their consonants.
-
-    Attributes:
-        places: Countries and towns of title and lead.
-    """
+    """The likeness of two entries of two languages; as in `Within`, but names are compared by their consonants."""
 
     meaning: float
     names: float
@@ -82,30 +75,28 @@ class Across(NamedTuple):
     other_day: float
     one_paper: float
     places: float
+    """Countries and towns of title and lead."""
     places_out: float
     brief: float
 
 
 @dataclass(slots=True, eq=False)
 class Compared:
-    """An entry as it is compared.
-
-    Attributes:
-        norm: The length of its weighted words, when it came.
-        title: The words of its title, with their rarity then.
-        names: Names of title and lead, with their rarity.
-        meant: Its vector (`meanings.py`); None: there is none.
-        is_compared_with: Others may find it.
-    """
+    """An entry as it is compared."""
 
     features: Features
     norm: float
+    """The length of its weighted words, when it came."""
     title: dict[int, float]
+    """The words of its title, with their rarity then."""
     names: dict[int, float]
+    """Names of title and lead, with their rarity."""
     numbers: tuple[int, ...]
     focus_numbers: tuple[int, ...]
     meant: Any = None
+    """Its vector (`meanings.py`); None: there is none."""
     is_compared_with: bool = False
+    """Others may find it."""
 
 
 def prepared(features: Features, vector: bytes | None, words: Frequencies) -> Compared:

@@ -14,27 +14,24 @@ HELD_OF_FEED = 200
 
 
 class Waiting(Struct, frozen=True, array_like=True, kw_only=True):
-    """An entry that is to be placed.
-
-    Attributes:
-        at: When it was published, or came, in seconds since 1970.
-        story: The number of a story that may begin with it; of one that was placed before, its story.
-        vector: None: make it, where `makes_vector`.
-        wishes: What the reader has decided for it.
-    """
+    """An entry that is to be placed."""
 
     entry_id: int
     feed_id: int
     language: str | None
     at: int
+    """When it was published, or came, in seconds since 1970."""
     title: str
     lead: str
     text: str
     section: str | None
     story: int
+    """The number of a story that may begin with it; of one that was placed before, its story."""
     vector: bytes | None
+    """None: make it, where `makes_vector`."""
     makes_vector: bool
     wishes: StoryWishes
+    """The reader's decisions about it."""
 
 
 class Loaded(Struct, frozen=True, array_like=True, kw_only=True):
@@ -62,20 +59,17 @@ class MovedEntry(Record):
 
 
 class PlacedEntry(Record, kw_only=True):
-    """Where an entry belongs.
-
-    Attributes:
-        story: The story; the number that was offered, where it begins a new one.
-        joined: Stories that are this one from now on.
-        moved: Other entries that change their story.
-        features: To be kept, so that it can be loaded again.
-        vector: None: none was made.
-    """
+    """Where an entry belongs."""
 
     entry_id: int
     story: int
+    """The story; the number that was offered, where it begins a new one."""
     reasons: tuple[Reason, ...]
     joined: tuple[int, ...]
+    """Stories that are this one from now on."""
     moved: tuple[MovedEntry, ...]
+    """Other entries that change their story."""
     features: bytes
+    """To be kept, so that it can be loaded again."""
     vector: bytes | None
+    """None: none was made."""

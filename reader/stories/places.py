@@ -18,17 +18,14 @@ _ADJECTIVE = re.compile("(?:يه|يين|يون|يات|ي|ا)$")
 
 
 class _Names(NamedTuple):
-    """Places by their names.
-
-    Attributes:
-        known: The country of each name, and its town where it is one.
-        long: First words of names that have several.
-        most_words: Words of the longest name.
-    """
+    """Places by their names."""
 
     known: dict[str, tuple[str, ...]]
+    """The country of each name, and its town where it is one."""
     long: frozenset[str]
+    """First words of names that have several."""
     most_words: int
+    """Words of the longest name."""
 
 
 @cache

@@ -36,18 +36,15 @@ _GROWN = 1.2
 
 @dataclass(frozen=True)
 class Vocabulary:
-    """The words of each language, language by language in the order of `STEMMED`.
-
-    Attributes:
-        vectors: Their vectors, in the same order.
-        near: How near each is to others as such (`meaning.nearness`).
-        last_id: The highest id of an entry when it was made.
-    """
+    """The words of each language, language by language in the order of `STEMMED`."""
 
     words: tuple[CountedWord, ...] = ()
     vectors: bytes = b""
+    """Their vectors, in the same order."""
     near: tuple[float, ...] = ()
+    """How near each is to others as such (`meaning.nearness`)."""
     last_id: int = 0
+    """The highest id of an entry when it was made."""
 
     @property
     def starts(self) -> list[int]:

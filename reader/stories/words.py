@@ -27,28 +27,25 @@ _ARABIC_ENDING = re.compile("(?<=[\u0620-\u06d3]{3})(?:ات|ون|ين|ان|ها|
 
 
 class Form(NamedTuple):
-    """A word in the forms by which it is compared.
-
-    Attributes:
-        term: Its root as a number; 0: the word says nothing (a stop-word, a letter).
-        skeletons: The consonants of what may be a name, by which it is known in another alphabet.
-        is_capital: It begins with a capital letter.
-        is_capitals: It is written in capitals.
-        is_arabic: It is in Arabic letters, where names are written as other words are.
-        day: A day of the week (1: Monday), `YESTERDAY`, `NEXT`; 0: none.
-        number: The number that it says, as a term; 0: none.
-        is_plain: In a text it says no more than its term.
-    """
+    """A word in the forms by which it is compared."""
 
     term: int
+    """Its root as a number; 0: the word says nothing (a stop-word, a letter)."""
     skeletons: tuple[int, ...]
+    """The consonants of what may be a name, by which it is known in another alphabet."""
     is_capital: bool
+    """It begins with a capital letter."""
     is_capitals: bool
+    """It is written in capitals."""
     is_arabic: bool
+    """It is in Arabic letters, where names are written as other words are."""
     folded: str
     day: int
+    """A day of the week (1: Monday), `YESTERDAY`, `NEXT`; 0: none."""
     number: int
+    """The number that it says, as a term; 0: none."""
     is_plain: bool
+    """In a text it says no more than its term."""
 
 
 YESTERDAY, NEXT = 8, 9

@@ -83,15 +83,12 @@ class LogIns:
 
 
 class Challenge(Record):
-    """How a server wants a password to be proven.
-
-    Attributes:
-        hash: "" for Basic.
-        facts: Its parameters, as bytes of the header that are read as Latin-1.
-    """
+    """How a server wants a password to be proven."""
 
     hash: str
+    """Empty for Basic."""
     facts: Mapping[str, str]
+    """Its parameters, as bytes of the header that are read as Latin-1."""
 
     @property
     def realm(self) -> str:

@@ -24,17 +24,14 @@ _MOST_DAYS = 36_500
 
 
 class Applied(Record):
-    """The result of applying a rule.
-
-    Attributes:
-        hits: Entries that it was applied to.
-        changed: Those of them that it has changed.
-        history_id: For undo; None: nothing was changed.
-    """
+    """The result of applying a rule."""
 
     hits: int
+    """Entries that it was applied to."""
     changed: int
+    """Those of them that it has changed."""
     history_id: int | None
+    """For undo; None: nothing was changed."""
 
 
 @dataclass(eq=False)

@@ -59,16 +59,11 @@ class AccountState(StrEnum):
 
 
 class Account(Record, kw_only=True):
-    """An account as it is stored, without its password.
-
-    Attributes:
-        url: The address of its API, as it was found.
-        allow_local: The reader's consent to this one origin, if it is a private address.
-        held: How many articles the server wants to be read, while `state` is `held`.
-    """
+    """An account as it is stored, without its password."""
 
     id: int
     url: str
+    """The address of its API, as it was found."""
     protocol: str = "greader"
     dialect: str
     user: str
@@ -77,7 +72,9 @@ class Account(Record, kw_only=True):
     error: FailureReason | None = None
     error_detail: str = ""
     held: int = 0
+    """How many articles the server wants to be read, while `state` is `held`."""
     allow_local: bool = False
+    """The reader's consent to this one origin, if it is a private address."""
     failures: int = 0
     """Rounds in a row that failed."""
     next_try_at: datetime | None = None

@@ -16,25 +16,22 @@ SAVED_SUFFIXES = (".html", ".htm", ".xhtml", ".mhtml", ".mht")
 
 
 class KeptPage(Record, kw_only=True):
-    """The result of storing an article's page.
-
-    Attributes:
-        url: The page's address, after redirects.
-        new: No page was stored before.
-        changed: The stored page had another text, which is now a version.
-        words: Words of its text.
-        asks: It shows only a beginning, and asks for payment or a log-in.
-        is_cut: The file that it came from breaks off.
-    """
+    """The result of storing an article's page."""
 
     entry_id: int
     title: str
     url: str
+    """The page's address, after redirects."""
     new: bool
+    """No page was stored before."""
     changed: bool
+    """The stored page had another text, which is now a version."""
     words: int
+    """Words of its text."""
     asks: bool
+    """It shows only a beginning, and asks for payment or a log-in."""
     is_cut: bool = False
+    """The file that it came from breaks off."""
 
     @property
     def is_little(self) -> bool:

@@ -69,18 +69,15 @@ class SavedPicture(Record):
 
 
 class SavedPage(Record, kw_only=True):
-    """The article of a page that a browser has saved.
-
-    Attributes:
-        url: The address that the file names.
-        pictures: As many as `page.images`, in their order; both fields are empty for those that were not saved.
-        is_cut: The file breaks off.
-    """
+    """The article of a page that a browser has saved."""
 
     page: ExtractedPage
     url: str | None = None
+    """The address that the file names."""
     pictures: tuple[SavedPicture, ...] = ()
+    """One for each of `page.images`, in their order; both fields are empty for those that were not saved."""
     is_cut: bool = False
+    """The file breaks off."""
 
 
 def better_than(page: ExtractedPage, feed_text: str, feed_pictures: int = 0, feed_title: str = "") -> bool:

@@ -58,18 +58,15 @@ class Passage(Record, kw_only=True):
 
 
 class Highlight(Record, kw_only=True):
-    """A passage that the reader marked.
-
-    Attributes:
-        note: The reader's, of any number of lines; may be empty.
-        colour: 1 or 2.
-    """
+    """A passage that the reader marked."""
 
     id: int
     entry_id: int
     passage: Passage
     note: str = ""
+    """The reader's, of any number of lines; may be empty."""
     colour: int = 1
+    """1 or 2."""
     made_at: datetime
 
 

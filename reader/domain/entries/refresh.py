@@ -63,16 +63,13 @@ class Refresh(Record, kw_only=True):
 
 
 class Stored(Record, kw_only=True):
-    """The result of storing a refresh.
-
-    Attributes:
-        muted_ids: Those of the new entries that a rule hides.
-        notified_ids: Those that a rule asks to notify.
-        folded: Texts of new entries as they are indexed, if rules needed them.
-    """
+    """The result of storing a refresh."""
 
     new_ids: tuple[int, ...]
     changed_ids: tuple[int, ...]
     muted_ids: frozenset[int] = frozenset()
+    """Those of the new entries that a rule hides."""
     notified_ids: tuple[int, ...] = ()
+    """Those that a rule asks to notify."""
     folded: Mapping[int, str] = field(default_factory=dict)
+    """Texts of new entries as they are indexed, if rules needed them."""

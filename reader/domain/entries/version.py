@@ -9,25 +9,22 @@ from reader.domain.text.language import Direction
 
 
 class Version(Record, kw_only=True):
-    """The text of an article for some time. Only edits that change words make another (`domain/text/wording.py`).
-
-    Attributes:
-        number: From 1, the oldest that is kept; the last is what it says now.
-        seen_at: When we first saw it.
-        title: Plain text.
-        html: Clean HTML, as the feed gave it; of an article behind an excerpt its page's (`is_of_page`).
-        language: Of the article, as BCP 47 has it.
-        direction: Of the article.
-        was_read: The reader had read this one, and has not seen what changed since.
-    """
+    """The text of an article for some time. Edits that change words make another (`domain/text/wording.py`)."""
 
     number: int
+    """From 1, the oldest that is kept; the last is what it says now."""
     seen_at: datetime
+    """When we first saw it."""
     title: str
+    """Plain text."""
     html: str
+    """Clean HTML, as the feed gave it; of an article behind an excerpt its page's (`is_of_page`)."""
     language: str | None
+    """The article's, as BCP 47 has it."""
     direction: Direction
+    """The article's."""
     was_read: bool = False
+    """The reader had read this one, and has not seen what changed since."""
 
 
 _EXCERPTS = 2

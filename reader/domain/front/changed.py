@@ -18,20 +18,17 @@ _COUNTED = re.compile(r"(?:[^\S\n]+[^\s,.;:!?،؛؟()«»“”]+){0,3}")
 
 
 class Followed(NamedTuple):
-    """An event of which the reader has read something.
-
-    Attributes:
-        title: Its headline on the page.
-        read: Its articles that are read, the earliest first.
-        news: Texts of their own that have come since.
-        headlines: Changes of its headlines that have been seen since.
-    """
+    """An event of which the reader has read something."""
 
     story_id: int
     title: str
+    """Its headline on the page."""
     read: Sequence[Item]
+    """Its articles that are read, the earliest first."""
     news: Sequence[Item]
+    """Texts of their own that have come since."""
     headlines: Sequence[HeadlineChange]
+    """Changes of its headlines that have been seen since."""
 
 
 def changed_since(events: Iterable[Followed], excerpts: Mapping[int, str]) -> tuple[Changed, ...]:

@@ -23,77 +23,68 @@ FIRST_SHOWN = 5
 
 
 class Item(Record, kw_only=True):
-    """An article as the page shows it.
-
-    Attributes:
-        standfirst: Its summary, or else the first sentence of its text; for those that stand for lead and middle
-            only, else "".
-        beginning: The first lines of its text after that, likewise.
-        language: Its code, `fr`; None: unknown.
-        at: When it was published.
-        minutes: Reading time; 0: there is no text.
-        agency: The news agency that signs it.
-        copied_from: The article whose text it repeats; None: a text of its own.
-        picture: Fingerprint of its first picture on this disk that is neither reported nor blocked.
-        is_readable: It can be read to its end without a network.
-        unread: When the page was made.
-    """
+    """An article as the page shows it."""
 
     entry_id: int
     feed_id: int
     feed_title: str
     title: str
     standfirst: str = ""
+    """Its summary, or else the first sentence of its text; for those that stand for lead and middle only, else "".
+    """
     beginning: str = ""
+    """The first lines of its text after that, likewise."""
     language: str | None
+    """Its code, `fr`; None: unknown."""
     direction: Direction
     at: datetime
+    """When it was published."""
     minutes: int
+    """Reading time; 0: there is no text."""
     agency: str | None = None
+    """The news agency that signs it."""
     copied_from: int | None = None
+    """The article whose text it repeats; None: a text of its own."""
     picture: str | None = None
+    """Fingerprint of its first picture on this disk that is neither reported nor blocked."""
     is_readable: bool
+    """It can be read to its end without a network."""
     unread: bool
+    """When the page was made."""
 
 
 class Fold(Record, kw_only=True):
-    """The articles of an event that print one text, folded under its agency.
-
-    Attributes:
-        agency: None: they repeat another paper's text.
-        source_id: The article whose text they print, which is one of them where an agency signs it.
-        items: At least one; the earliest first. The article that stands for the event is not among them.
-        papers: How many papers print it, with the one that stands for the event.
-    """
+    """The articles of an event that print one text, folded under its agency."""
 
     agency: str | None
+    """None: they repeat another paper's text."""
     source_id: int
+    """The article whose text they print, which is one of them where an agency signs it."""
     items: tuple[Item, ...]
+    """At least one; the earliest first. The article that stands for the event is not among them."""
     papers: int
+    """How many papers print it, with the one that stands for the event."""
 
 
 class Block(Record, kw_only=True):
-    """An event, or a single article.
-
-    Attributes:
-        story_id: None: a single article.
-        item: The article that stands for it: its headline is the block's.
-        subject: What its papers file it under, in the interface's language; None: unknown.
-        section: The name of its section in the river, or of the one where it would stand; see `Section`.
-        folds: Copies, by the text that they print.
-        others: Other texts of their own: the reader's languages first, then by time.
-        earlier: Other articles of the same papers about the event, which have no line.
-        began_at: When the first article came.
-    """
+    """An event, or a single article."""
 
     story_id: int | None
+    """None: a single article."""
     item: Item
+    """The article that stands for it: its headline is the block's."""
     subject: str | None
+    """Its papers file it under this, in the interface's language; None: unknown."""
     section: str | None = None
+    """The name of its section in the river, or of the one where it would stand; see `Section`."""
     folds: tuple[Fold, ...] = ()
+    """Copies, by the text that they print."""
     others: tuple[Item, ...] = ()
+    """Other texts of their own: the reader's languages first, then by time."""
     earlier: tuple[FrontRow, ...] = ()
+    """Other articles of the same papers about the event, which have no line."""
     began_at: datetime
+    """When the first article came."""
 
     @property
     def items(self) -> tuple[Item, ...]:
@@ -122,19 +113,15 @@ SectionKind = Literal["subject", "folder", "language"]
 
 
 class Section(Record, kw_only=True):
-    """A section of the river.
-
-    Attributes:
-        name: Of its subject in the interface's language, the folder's path, or the language's code; None: other
-            news.
-        blocks: Those that may be shown, `FIRST_SHOWN` of them at first.
-        rest: Its other articles, in the page's order.
-    """
+    """A section of the river."""
 
     name: str | None
+    """Its subject in the interface's language, the folder's path, or the language's code; None: other news."""
     kind: SectionKind
     blocks: tuple[Block, ...]
+    """Those that may be shown, `FIRST_SHOWN` of them at first."""
     rest: tuple[FrontRow, ...] = ()
+    """Its other articles, in the page's order."""
 
     @property
     def size(self) -> int:
@@ -151,25 +138,22 @@ ChangeKind = Literal["number", "headline", "text"]
 
 
 class Changed(Record, kw_only=True):
-    """News about an event since the reader read of it.
-
-    Attributes:
-        kind: `number`: a newer text gives another number of one thing; `headline`: a paper has changed its
-            headline; `text`: another paper has written of it.
-        item: The article that brings it.
-        title: The event, as its block's headline would be.
-        before: The number or headline that was read; "" where there is none.
-        after: The number with what it counts, as the newer text says it, or the headline.
-        ring: Where the number begins and ends in `after`; None: nothing is ringed.
-    """
+    """News about an event since the reader read of it."""
 
     kind: ChangeKind
+    """`number`: a newer text gives another number of one thing; `headline`: a paper has changed its headline;
+    `text`: another paper has written of it."""
     story_id: int | None
     item: Item
+    """The article that brings it."""
     title: str
+    """The event, as its block's headline would be."""
     before: str
+    """The number or headline that was read; "" where there is none."""
     after: str
+    """The number with what it counts, as the newer text says it, or the headline."""
     ring: tuple[int, int] | None = None
+    """Where the number begins and ends in `after`; None: nothing is ringed."""
 
 
 class Left(Record, kw_only=True):
@@ -181,34 +165,31 @@ class Left(Record, kw_only=True):
 
 
 class FrontPage(Record, kw_only=True):
-    """The front page of a day.
-
-    Attributes:
-        day: In local time.
-        made_at: When it was made; what arrives later is a newcomer.
-        synced_at: When a paper was last asked for news before that; None: none ever was.
-        language: Of the words around the articles.
-        last_id: The highest id of an article when it was made; newcomers have higher ones.
-        articles: How many articles the library has, and `feeds` how many papers.
-        lead: None: the page is empty.
-        middle: At most `MOST_MIDDLE`; a window with fewer places asks `with_middle`.
-        left: All unread articles of the library.
-        here: The unread ones on this page.
-    """
+    """The front page of a day."""
 
     day: date
+    """In local time."""
     made_at: datetime
+    """When it was made; what arrives later is a newcomer."""
     synced_at: datetime | None = None
+    """When a paper was last asked for news before that; None: none ever was."""
     language: str
+    """The language of the words around the articles."""
     last_id: int
+    """The highest id of an article when it was made; newcomers have higher ones."""
     articles: int
+    """How many articles the library has, and `feeds` how many papers."""
     feeds: int
     lead: Block | None
+    """None: the page is empty."""
     middle: tuple[Block, ...]
+    """At most `MOST_MIDDLE`; a window with fewer places asks `with_middle`."""
     sections: tuple[Section, ...]
     changed: tuple[Changed, ...]
     left: Left
+    """All unread articles of the library."""
     here: Left
+    """The unread ones on this page."""
 
     def __iter__(self) -> Iterator[Block]:
         """Give the blocks in the order of the keys: lead, middle, then section by section."""

@@ -9,29 +9,26 @@ from reader.domain.entries.entry import reading_minutes
 
 
 class FrontRow(NamedTuple):
-    """An article that may stand on the page, or is of an event that may.
-
-    Attributes:
-        at: When it was published, `came_at`: when it was first seen here; seconds since 1970.
-        words: Of the text that is read.
-        is_readable: It can be read to its end without a network.
-        is_candidate: It is unread, or of the day; the others are of the same events.
-        story_id: Its event; None: it is in no event of several papers.
-    """
+    """An article that may stand on the page, or is of an event that may."""
 
     entry_id: int
     feed_id: int
     at: int
+    """When it was published, `came_at`: when it was first seen here; seconds since 1970."""
     came_at: int
     language: str | None
     words: int
+    """The length of the text that is read."""
     section: str | None
     has_standfirst: bool
     unread: bool
     is_readable: bool
+    """It can be read to its end without a network."""
     is_edited: bool
     is_candidate: bool
+    """It is unread, or of the day; the others are of the same events."""
     story_id: int | None
+    """Its event; None: it is in no event of several papers."""
     copied_from: int | None
     agency: str | None
 

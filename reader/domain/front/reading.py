@@ -15,30 +15,24 @@ _LONG, _LONGEST = 0.2, 0.4
 
 
 class Step(NamedTuple):
-    """An article to read.
-
-    Attributes:
-        block: The event or article on the page.
-        why: The long piece, or the short one at the end; None: as the page has it.
-    """
+    """An article to read."""
 
     item: Item
     block: Block
+    """The event or article on the page."""
     why: Literal["longest", "last"] | None = None
+    """The long piece, or the short one at the end; None: as the page has it."""
 
 
 class Reading(Record, kw_only=True):
-    """An order of reading.
-
-    Attributes:
-        steps: Articles with a block or line on the page.
-        more: Those that follow them, which have none.
-        minutes: Of all of them.
-    """
+    """An order of reading."""
 
     steps: tuple[Step, ...]
+    """Articles with a block or line on the page."""
     more: tuple[int, ...] = ()
+    """Those that follow them, which have none."""
     minutes: int
+    """The time for all of them."""
 
     @property
     def entry_ids(self) -> tuple[int, ...]:

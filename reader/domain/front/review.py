@@ -19,14 +19,12 @@ class ReviewEdits(Record):
     """The reader's edits of a day's events, on its front page and in its review.
 
     Stories are named by one of their entries, since stories may join.
-
-    Attributes:
-        order: Entries of the stories that come first, in the reader's order; empty: the reader has set none.
-        dropped: Entries of stories that are left out.
     """
 
     order: tuple[int, ...] = ()
+    """Entries of the stories that come first, in the reader's order; empty: the reader has set none."""
     dropped: frozenset[int] = frozenset()
+    """Entries of stories that are left out."""
 
 
 AS_IT_COMES = ReviewEdits()

@@ -75,52 +75,43 @@ class SkipReason(StrEnum):
 
 
 class Skipped(Record, kw_only=True):
-    """Something that was not imported.
-
-    Attributes:
-        what: The address of a feed, the title of a feed whose articles it is about, a name.
-        count: How many of them; in what is missing or damaged about so many articles, and at least 1.
-        missing_bytes: The length of a missing end, where the file tells.
-    """
+    """Something that was not imported."""
 
     what: str
+    """The address of a feed, the title of a feed whose articles it is about, a name."""
     why: SkipReason
     count: int = 1
+    """How many of them; in what is missing or damaged about so many articles, and at least 1."""
     missing_bytes: int = 0
+    """The length of a missing end, where the file tells."""
 
 
 class ImportedFeed(Record, kw_only=True):
-    """A subscription of another program.
-
-    Attributes:
-        number: By which its articles name it (`ImportedRow`).
-        title: "" where it has none.
-        folder: Empty for the top level.
-    """
+    """A subscription of another program."""
 
     number: int
+    """Its articles name it by this (`ImportedRow`)."""
     url: str
     title: str
+    """Empty where it has none."""
     site_url: str | None = None
     folder: Path = ()
+    """Empty for the top level."""
     log_in: Credentials | None = None
 
 
 class ImportedSource(Record, kw_only=True):
-    """Facts about another program's data that are known before its articles are read.
-
-    Attributes:
-        folders: Each with its path, parents first.
-        tags: Those that some article has.
-        damaged: Not all of it could be read.
-    """
+    """Facts about another program's data that are known before its articles are read."""
 
     program: Program
     feeds: tuple[ImportedFeed, ...] = ()
     folders: tuple[Path, ...] = ()
+    """Each with its path, parents first."""
     tags: tuple[str, ...] = ()
+    """Those that some article has."""
     skipped: tuple[Skipped, ...] = ()
     damaged: bool = False
+    """Not all of it could be read."""
     has_articles: bool = False
 
 
@@ -134,16 +125,13 @@ class ImportedRow(Record, kw_only=True):
 
 
 class ImportedRows(Record, kw_only=True):
-    """Some of the articles, by their numbers.
-
-    Attributes:
-        rest: The number after which the next ones come; None: these are the last.
-        lost: At most so many between these could not be read; those after the last count as 1.
-    """
+    """Some of the articles, by their numbers."""
 
     rows: tuple[ImportedRow, ...]
     rest: int | None = None
+    """The number after which the next ones come; None: these are the last."""
     lost: int = 0
+    """At most so many between these could not be read; those after the last count as 1."""
 
 
 class ImportedEntry(Record, kw_only=True):
@@ -153,40 +141,34 @@ class ImportedEntry(Record, kw_only=True):
 
 
 class ImportedEntries(Record, kw_only=True):
-    """Articles that were asked for.
-
-    Attributes:
-        taken: How many of the numbers that were asked for have been dealt with: a call reads so many bytes.
-        unreadable: The numbers of those that could not be read.
-        too_large: The numbers of those whose text was left out.
-    """
+    """Articles that were asked for."""
 
     entries: tuple[ImportedEntry, ...]
     taken: int
+    """How many of the numbers that were asked for have been dealt with: a call reads so many bytes."""
     unreadable: tuple[int, ...] = ()
+    """The numbers of those that could not be read."""
     too_large: tuple[int, ...] = ()
+    """The numbers of those whose text was left out."""
 
 
 class ImportPreview(Record, kw_only=True):
-    """The preview of an import, whether or not some of it is here.
-
-    Attributes:
-        files: The names of the files that belong together.
-        unread: How many of the articles are unread.
-        tags: How many tags the articles have.
-        damaged: Not all of it can be read.
-    """
+    """The preview of an import, whether or not some of it is here."""
 
     program: Program
     files: tuple[str, ...]
+    """The names of the files that belong together."""
     feeds: int
     folders: int
     entries: int = 0
     unread: int = 0
+    """How many of the articles are unread."""
     starred: int = 0
     tags: int = 0
+    """How many tags the articles have."""
     skipped: tuple[Skipped, ...]
     damaged: bool
+    """Not all of it can be read."""
 
 
 class ImportResult(Record, kw_only=True):

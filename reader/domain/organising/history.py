@@ -65,23 +65,20 @@ class HistoryKind(StrEnum):
 
 
 class HistoryItem(Record, kw_only=True):
-    """One bulk action.
-
-    Attributes:
-        facts: Values for the sentence about it, e.g. `{"place": "Le Monde", "read": true}`.
-        entries: How many entries (of subscriptions: feeds) it changed.
-        undoable_until: None: it cannot be undone.
-        can_fetch: Of making room: what articles have lost can be fetched again.
-    """
+    """One bulk action."""
 
     id: int
     at: datetime
     kind: HistoryKind
     facts: Mapping[str, Any]
+    """Values for the sentence about it, e.g. `{"place": "Le Monde", "read": true}`."""
     entries: int
+    """How many entries (of subscriptions: feeds) it changed."""
     undoable_until: datetime | None
+    """None: it cannot be undone."""
     undone_at: datetime | None = None
     can_fetch: bool = False
+    """It made room: what articles have lost can be fetched again."""
 
     def can_be_undone(self, now: datetime) -> bool:
         return self.undone_at is None and self.undoable_until is not None and now < self.undoable_until
@@ -94,15 +91,12 @@ class FeedsBounded(Event):
 
 
 class Bulk(Record):
-    """The description under which the history lists several changes of one call.
-
-    Attributes:
-        at: When the reader asked for it.
-        facts: See `HistoryItem`.
-    """
+    """The description under which the history lists several changes of one call."""
 
     at: datetime
+    """When the reader asked for it."""
     facts: Mapping[str, Any]
+    """See `HistoryItem`."""
     kind: HistoryKind = HistoryKind.MARKED
 
 

@@ -11,24 +11,21 @@ from reader.domain.sources.tag import Tag
 
 
 class Marking(Record):
-    """A mark to set on entries, as the window and the command line ask for it.
-
-    Attributes:
-        what: `UNREAD`, `STARRED`, `LATER` or `tagged(tag_id)` (`history.py`).
-        value: The mark's new value; None: read, starred, for later or tagged unless all entries are so already,
-            else the opposite. The entries are looked at when it is set, after all that was asked for before.
-        ids: Entries, in the order in which the reading list takes them; those that are gone are ignored.
-        tag: The tag's name, for the history.
-        listed_in: The list that the reader marked, e.g. "Le Monde", for the history.
-        places: The places on the reading list that entries get again, by their ids.
-    """
+    """A mark to set on entries, as the window and the command line ask for it."""
 
     what: str
+    """`UNREAD`, `STARRED`, `LATER` or `tagged(tag_id)` (`history.py`)."""
     value: bool | None
+    """The mark's new value; None: read, starred, for later or tagged unless all entries are so already, else the
+    opposite. The entries are looked at when it is set, after all that was asked for before."""
     ids: Sequence[int]
+    """Entries, in the order in which the reading list takes them; those that are gone are ignored."""
     tag: str = ""
+    """The tag's name, for the history."""
     listed_in: str = ""
+    """The list that the reader marked, e.g. "Le Monde", for the history."""
     places: Mapping[int, int] = field(default_factory=dict)
+    """The places on the reading list that entries get again, by their ids."""
 
     def bulk(self, now: datetime) -> Bulk | None:
         """Return the bulk action that it is in the history; None: a single entry is a choice of its own."""
@@ -44,20 +41,17 @@ def tag_marking(tag: Tag, on: bool, ids: Sequence[int]) -> Marking:
 
 
 class Changed(Record):
-    """The entries that a call has changed.
-
-    Attributes:
-        history_id: The bulk action that it is listed as; None for a single entry, or where nothing was changed.
-        what: The mark that was set (`Marking`); empty: they were deleted.
-        value: The mark's value now.
-        places: Where those that were taken off the reading list were on it.
-    """
+    """The entries that a call has changed."""
 
     ids: tuple[int, ...] = ()
     history_id: int | None = None
+    """The bulk action that it is listed as; None for a single entry, or where nothing was changed."""
     what: str = ""
+    """The mark that was set (`Marking`); empty: they were deleted."""
     value: bool = True
+    """The mark's value now."""
     places: Mapping[int, int] = field(default_factory=dict)
+    """Where those that were taken off the reading list were on it."""
 
     def __bool__(self) -> bool:
         return bool(self.ids)

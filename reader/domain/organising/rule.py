@@ -33,28 +33,20 @@ def known_actions(words: Collection[str]) -> tuple[Action, ...]:
 
 
 class RuleWish(Record, kw_only=True):
-    """The reader's wish for a rule.
-
-    Attributes:
-        name: "": its query.
-        tag: The name of the tag to add; created if it is missing.
-        until: The last day on which it works, in local time; None: for ever.
-    """
+    """The reader's wish for a rule."""
 
     query: str
     actions: tuple[Action, ...]
     name: str = ""
+    """Empty: its query stands for it."""
     tag: str | None = None
+    """The name of the tag to add; created if it is missing."""
     until: date | None = None
+    """The last day on which it works, in local time; None: for ever."""
 
 
 class Rule(Record, kw_only=True):
-    """A stored rule.
-
-    Attributes:
-        tag: The name of the tag to add; None: none, or the tag was removed.
-        hits: Number of entries that it was applied to.
-    """
+    """A stored rule."""
 
     id: int
     name: str
@@ -63,9 +55,11 @@ class Rule(Record, kw_only=True):
     added_at: datetime
     tag_id: int | None = None
     tag: str | None = None
+    """The name of the tag to add; None: none, or the tag was removed."""
     until: date | None = None
     enabled: bool = True
     hits: int = 0
+    """Number of entries that it was applied to."""
     last_hit_at: datetime | None = None
 
 

@@ -46,19 +46,16 @@ class Ruling:
 
 
 class WorkingRule(NamedTuple):
-    """The parts of a rule that judging entries needs.
-
-    Attributes:
-        tag_key: Key of the tag to add (`domain/sources/tag.py`).
-        added_at: Seconds since 1970.
-    """
+    """The parts of a rule that judging entries needs."""
 
     id: int
     query: str
     actions: tuple[Action, ...]
     tag_id: int | None
     tag_key: str | None
+    """Key of the tag to add (`domain/sources/tag.py`)."""
     added_at: int
+    """Seconds since 1970."""
 
 
 class Done(NamedTuple):

@@ -88,16 +88,13 @@ class Place(Record, kw_only=True):
 
 
 class Listed(Record):
-    """The entries of a place, in its order.
-
-    Attributes:
-        positions: Sort positions by time, newer is greater; empty if the place is not sorted by time.
-        is_cut: There are more: `Order.BEST` ranks the newest hits only.
-    """
+    """The entries of a place, in its order."""
 
     ids: array[int]
     positions: array[int]
+    """Sort positions by time, newer is greater; empty if the place is not sorted by time."""
     is_cut: bool = False
+    """There are more: `Order.BEST` ranks the newest hits only."""
 
 
 class Counted(NamedTuple):
@@ -108,12 +105,9 @@ class Counted(NamedTuple):
 
 
 class CountedList(Record):
-    """A list, and counts of its entries.
-
-    Attributes:
-        readable: Entries that can be read without a network; of unread ones, if it lists those.
-        stayed: Entries that do not belong there any more, like read ones among unread ones, until it is left.
-    """
+    """A list, and counts of its entries."""
 
     readable: int
+    """Entries that can be read without a network; of unread ones, if it lists those."""
     stayed: int
+    """Entries that do not belong there any more, like read ones among unread ones, until it is left."""

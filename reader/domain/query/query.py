@@ -95,18 +95,15 @@ class Condition(Record):
 
 
 class Phrase(Condition):
-    """Consecutive words; usually one.
-
-    Attributes:
-        words: Folded (`domain/text/folding.py`), at least one.
-        is_beginning: The last word may go on.
-        stems: Those of a plain word (`domain/text/stems.py`): other words with one of these count too.
-    """
+    """Consecutive words; usually one."""
 
     words: tuple[str, ...]
+    """Folded (`domain/text/folding.py`), at least one."""
     is_beginning: bool = False
+    """The last word may go on."""
     field: TextField = "any"
     stems: tuple[str, ...] = ()
+    """Those of a plain word (`domain/text/stems.py`): other words with one of these count too."""
 
     @property
     def forms(self) -> tuple[tuple[str, ...], ...]:
@@ -149,15 +146,12 @@ def _address(url: str) -> str:
 
 
 class OfSource(Condition):
-    """Entries of feeds whose title has these words, or whose address is this.
-
-    Attributes:
-        words: Folded words of the feed's title, each anywhere in it.
-        typed: As typed, to compare with a feed's address.
-    """
+    """Entries of feeds whose title has these words, or whose address is this."""
 
     words: tuple[str, ...]
+    """Folded words of the feed's title, each anywhere in it."""
     typed: str
+    """Compared with a feed's address."""
 
     def fits(self, source: SourceFacts) -> bool:
         """Tell whether a feed is meant."""
@@ -297,15 +291,12 @@ class Hint(Record):
 
 
 class Query(Record):
-    """A query as understood.
-
-    Attributes:
-        text: As typed.
-        condition: None: there is nothing to search for.
-        asks_muted: `is:muted` occurs, so muted entries are not left out.
-    """
+    """A query as understood."""
 
     text: str
+    """The words as they were typed."""
     condition: Condition | None
+    """None: there is nothing to search for."""
     hints: tuple[Hint, ...] = ()
     asks_muted: bool = False
+    """`is:muted` occurs, so muted entries are not left out."""

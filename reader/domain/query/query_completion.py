@@ -59,19 +59,16 @@ class Known(Record):
 
 
 class Offer(Record):
-    """A way to go on.
-
-    Attributes:
-        text: The text that replaces the typed one.
-        shown: Its label.
-        of: The field that it names, or whose value it is.
-        is_field: It is the name of a field, whose values are offered next.
-    """
+    """A way to go on."""
 
     text: str
+    """The text that replaces the typed one."""
     shown: str
+    """Its label."""
     of: Field
+    """The field that it names, or whose value it is."""
     is_field: bool = False
+    """It is the name of a field, whose values are offered next."""
 
 
 class Completion(Record):

@@ -19,15 +19,12 @@ _LONGEST_STEP = 24
 
 
 class Snippet(Record):
-    """A part of a text.
-
-    Attributes:
-        text: One line, with "…" where it was cut.
-        hits: Starts and ends of the words found, in characters of `text`.
-    """
+    """A part of a text."""
 
     text: str
+    """One line, with "…" where it was cut."""
     hits: tuple[tuple[int, int], ...] = ()
+    """Starts and ends of the words found, in characters of `text`."""
 
 
 def snippet(text: str, condition: Condition | None, length: int = LENGTH, language: str | None = None) -> Snippet:

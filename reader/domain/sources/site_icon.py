@@ -16,32 +16,26 @@ Shade = Literal["", "dark", "light"]
 
 
 class SiteIcon(Record, kw_only=True):
-    """A decoded icon from the parser process: bare pixels, so that nothing decodes them again.
-
-    Attributes:
-        fingerprint: SHA-256 (hex) of the bytes as received.
-        small: Four bytes a pixel (red, green, blue, opacity), row by row, `SMALL` pixels a side.
-        large: The same, `LARGE` pixels a side.
-        shade: Of its strokes, where the ground shows between them: on a ground of that shade they would be lost.
-        pdq: Perceptual hash, as of pictures; None for small ones.
-    """
+    """A decoded icon from the parser process: bare pixels, so that nothing decodes them again."""
 
     fingerprint: str
+    """SHA-256 (hex) of the bytes as received."""
     small: bytes
+    """Four bytes a pixel (red, green, blue, opacity), row by row, `SMALL` pixels a side."""
     large: bytes
+    """The same, `LARGE` pixels a side."""
     shade: Shade = ""
+    """Its strokes' shade where the ground shows between them: on a ground of that shade they would be lost."""
     pdq: bytes | None = None
+    """Perceptual hash, as of pictures; None for small ones."""
     pdq_quality: int = 0
 
 
 class WantedIcon(SourceRights, kw_only=True):
-    """An icon to fetch, for all feeds of its site.
-
-    Attributes:
-        urls: Where it may be, the best first.
-    """
+    """An icon to fetch, for all feeds of its site."""
 
     urls: tuple[str, ...]
+    """Where it may be, the best first."""
     feed_ids: tuple[int, ...]
 
 

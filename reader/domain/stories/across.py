@@ -21,35 +21,29 @@ _CLITICS = re.compile(r"^[وف]?(?:[بك]?ال|لل)(?=[\u0621-\u064a]{3})")
 
 
 class Translation(Record):
-    """A word of another language that means what a word of a query does.
-
-    Attributes:
-        word: Of the query.
-        language: Two letters (ISO 639-1).
-        found: As the papers write it.
-        stem: Its stem (`stems.py`).
-        likeness: 1: they mean the same.
-    """
+    """A word of another language that means what a word of a query does."""
 
     word: str
+    """The query's word."""
     language: str
+    """Two letters (ISO 639-1)."""
     found: str
+    """Written as the papers have it."""
     stem: str
+    """Its stem (`stems.py`)."""
     likeness: float
+    """1: they mean the same."""
 
 
 class FoundAcross(Record):
-    """Results of a search in other languages.
-
-    Attributes:
-        entry_ids: The best first.
-        translations: The words by which it was searched.
-        since: How far back it was searched by meaning; None: nothing was.
-    """
+    """Results of a search in other languages."""
 
     entry_ids: tuple[int, ...] = ()
+    """The best first."""
     translations: tuple[Translation, ...] = ()
+    """The words by which it was searched."""
     since: datetime | None = None
+    """How far back it was searched by meaning; None: nothing was."""
 
 
 def asked_words(query: Query) -> list[str]:

@@ -31,61 +31,52 @@ class ReasonKind(StrEnum):
 
 
 class Reason(Record):
-    """Why an entry is in its story.
-
-    Attributes:
-        words: What they share, as written in this entry.
-        with_entry: The entry that it was compared with; None: the whole story.
-        degree: How alike they are, from 0 to 1.
-    """
+    """Why an entry is in its story."""
 
     kind: ReasonKind
     words: tuple[str, ...] = ()
+    """The words that they share, as written in this entry."""
     with_entry: int | None = None
+    """The entry that it was compared with; None: the whole story."""
     degree: float | None = None
+    """How alike they are, from 0 to 1."""
 
 
 class StoryEntry(Record, kw_only=True):
-    """An entry of a story.
-
-    Attributes:
-        language: Its code, `fr`; None: unknown.
-        copied_from: The entry whose text it repeats; None: a text of its own.
-        agency: The news agency that signs the text, by its usual name: "AFP".
-        reasons: Empty for the one that began the story.
-    """
+    """An entry of a story."""
 
     entry_id: int
     feed_id: int
     feed_title: str
     language: str | None
+    """Its code, `fr`; None: unknown."""
     title: str
     published_at: datetime | None
     copied_from: int | None
+    """The entry whose text it repeats; None: a text of its own."""
     reasons: tuple[Reason, ...]
+    """Empty for the one that began the story."""
     unread: bool
     agency: str | None = None
+    """The news agency that signs the text, by its usual name: "AFP"."""
 
 
 class Story(Record, kw_only=True):
-    """One event, with the entries that report it.
-
-    Attributes:
-        title: That of one of its entries: the first with a text of its own, in the language that was asked for.
-        papers: How many feeds report it.
-        independent: How many of them have a text of their own.
-        languages: Codes, the most frequent first.
-        entries: The earliest first. Those that are deleted, muted or unsubscribed are left out.
-    """
+    """One event, with the entries that report it."""
 
     id: int
     title: str
+    """That of one of its entries: the first with a text of its own, in the language that was asked for."""
     began_at: datetime
     last_at: datetime
     papers: int
+    """How many feeds report it."""
     independent: int
+    """How many of them have a text of their own."""
     languages: tuple[str, ...]
+    """Codes, the most frequent first."""
     entries: tuple[StoryEntry, ...]
+    """The earliest first. Those that are deleted, muted or unsubscribed are left out."""
 
 
 class StoryFace(Record, kw_only=True):
@@ -108,15 +99,12 @@ class StoriesChanged(Event):
 
 
 class StoryWishes(Record):
-    """The reader's decisions about an entry's story; they are never deleted.
-
-    Attributes:
-        apart: Entries with which it may not be in one story.
-        together: Entries with which it must be.
-    """
+    """The reader's decisions about an entry's story; they are never deleted."""
 
     apart: frozenset[int] = frozenset()
+    """Entries with which it may not be in one story."""
     together: frozenset[int] = frozenset()
+    """Entries with which it must be."""
 
 
 NO_WISHES = StoryWishes()

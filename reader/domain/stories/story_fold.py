@@ -17,12 +17,7 @@ from reader.domain.stories.story import COUNTS_FROM
 
 
 class Told(NamedTuple):
-    """An entry of a story, as far as a list needs to know it.
-
-    Attributes:
-        is_copy: It repeats the text of another.
-        position: Sort position by time, newer is greater.
-    """
+    """An entry of a story, as far as a list needs to know it."""
 
     story_id: int
     entry_id: int
@@ -30,21 +25,20 @@ class Told(NamedTuple):
     language: str | None
     unread: bool
     is_copy: bool
+    """It repeats the text of another."""
     position: int
+    """Sort position by time, newer is greater."""
 
 
 class Folded(Record):
-    """A list with one entry of each story.
-
-    Attributes:
-        listed: The entries that have a row, each at the position of its row.
-        stand_ins: For each entry of the place that has none, the one that stands for it.
-        places: The positions of rows that are where another entry of their story would be, by entry.
-    """
+    """A list with one entry of each story."""
 
     listed: Listed
+    """The entries that have a row, each at the position of its row."""
     stand_ins: Mapping[int, int]
+    """For each entry of the place that has none, the one that stands for it."""
     places: Mapping[int, int] = field(default_factory=dict)
+    """The positions of rows that are where another entry of their story would be, by entry."""
 
 
 def by_story(told: Iterable[Told]) -> dict[int, list[Told]]:

@@ -75,13 +75,10 @@ ARGUMENT_TYPES: Mapping[str, type] = {
 
 
 class Outcome(Sentence):
-    """The result of an action, or why it is not done yet.
-
-    Attributes:
-        reason: Of what could not be fetched; its detail is the text.
-    """
+    """The result of an action, or why it is not done yet."""
 
     reason: FailureReason | None = None
+    """Why something could not be fetched; the text is its detail."""
 
     def __bool__(self) -> bool:
         return bool(self.text or self.reason)

@@ -42,7 +42,7 @@ class Place(Record):
     """Where a text stands."""
 
     tag: str = "p"
-    """Of the block around it: `p`, `pre` or a heading."""
+    """The block around it: `p`, `pre` or a heading."""
     quote: int = 0
     item: tuple[str, int, int] | None = None
     """The list (its tag and number) and the item in it; None: outside of lists."""

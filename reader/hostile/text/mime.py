@@ -40,7 +40,7 @@ class Part(Record):
     kind: str
     """Its media type, in lower case."""
     body: bytes
-    """As it stands, not decoded."""
+    """The bytes between the boundaries, not decoded."""
     parts: tuple[Part, ...] = ()
     is_cut: bool = False
     """The line that ends its parts is missing."""

@@ -29,21 +29,18 @@ LOOKED_BACK = timedelta(days=7)
 
 
 class LinkedFeed(Record, kw_only=True):
-    """A subscription of the server.
-
-    Attributes:
-        feed_id: The one here; None: none.
-        title: It and `folder` are as the server last had them.
-        here_title: It and `here_folder` were here when both sides were last alike; None: they never were.
-    """
+    """A subscription of the server."""
 
     id: int
     remote_id: str
     feed_id: int | None
+    """The one here; None: none."""
     url: str
     title: str
+    """It and `folder` are as the server last had them."""
     folder: str
     here_title: str | None
+    """It and `here_folder` were here when both sides were last alike; None: they never were."""
     here_folder: str | None
     gone: Gone
 

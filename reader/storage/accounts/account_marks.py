@@ -48,19 +48,16 @@ class ServerMarks(Record):
 
 
 class Differences(Record, kw_only=True):
-    """Where a server differs from what was agreed.
-
-    Attributes:
-        ids: Articles to merge, by the server's ids, in order.
-        left: Articles that the server no longer lists as unread or starred, and that nothing here asked it for.
-        read_there: How many articles that are unread here would be read by it.
-        unread: How many linked articles were unread on both sides.
-    """
+    """Where a server differs from what was agreed."""
 
     ids: Sequence[int]
+    """Articles to merge, by the server's ids, in order."""
     left: Sequence[int]
+    """Articles that the server no longer lists as unread or starred, and that nothing here asked it for."""
     read_there: int
+    """How many articles that are unread here would be read by it."""
     unread: int
+    """How many linked articles were unread on both sides."""
 
 
 class Compared(Record):
@@ -74,17 +71,14 @@ class Compared(Record):
 
 
 class Why(Record, kw_only=True):
-    """The facts about an article of the server that is linked with an entry.
-
-    Attributes:
-        here: Whether it has each mark here, by its name; `agreed`: what both sides last agreed on.
-        tries: Rounds that have sent a mark in vain.
-    """
+    """The facts about an article of the server that is linked with an entry."""
 
     remote_id: int
     here: Mapping[str, bool]
+    """Whether it has each mark here, by its name; `agreed`: what both sides last agreed on."""
     agreed: Mapping[str, bool]
     tries: int
+    """Rounds that have sent a mark in vain."""
     state: Link
 
 

@@ -32,19 +32,16 @@ _LOOK_SECONDS = 0.05
 
 
 class Unfinished(Record):
-    """Marks of very many entries that are not all set yet.
-
-    Attributes:
-        marking: With a value, and all entries in the order in which they are marked.
-        done: How many of them are.
-        history_id: Of the bulk action; None: nothing has changed so far.
-    """
+    """Marks of very many entries that are not all set yet."""
 
     key: str
     marking: Marking
+    """With a value, and all entries in the order in which they are marked."""
     bulk: Bulk | None
     done: int = 0
+    """How many of them are."""
     history_id: int | None = None
+    """The bulk action's; None: nothing has changed so far."""
 
 
 @contextmanager

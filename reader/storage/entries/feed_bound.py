@@ -48,17 +48,14 @@ class Excess(Record):
 
 
 class Exempt(Record):
-    """Entries that the bound does not touch.
-
-    Attributes:
-        newest: For each feed, by its id as JSON writes it, the newest entry that is exempt; older ones are too.
-        undecided: Feeds among them about which the reader has not decided yet.
-        is_told: The command line has said so.
-    """
+    """Entries that the bound does not touch."""
 
     newest: Mapping[str, int] = {}  # each has its own
+    """For each feed, by its id as JSON writes it, the newest entry that is exempt; older ones are too."""
     undecided: Sequence[int] = ()
+    """Feeds among them about which the reader has not decided yet."""
     is_told: bool = False
+    """The command line has said so."""
 
     def decided(self, *, remove: bool) -> Exempt:
         """Return the exemptions after the reader has decided about the undecided feeds."""

@@ -31,18 +31,15 @@ from reader.storage.search.entry_facts import STATE_OF, having, marks_of, source
 
 
 class Arrival(NamedTuple):
-    """A new entry, with the id that it gets.
-
-    Attributes:
-        ruling: None: no rule matches.
-        folded_text: As the index wants it (`Words.of`); None: no rule needed the text.
-    """
+    """A new entry, with the id that it gets."""
 
     id: int
     feed_id: int
     new: NewEntry
     ruling: Ruling | None = None
+    """None: no rule matches."""
     folded_text: str | None = None
+    """In the index's form (`Words.of`); None: no rule needed the text."""
 
 
 @lru_cache(maxsize=2)

@@ -38,19 +38,16 @@ from reader.storage.entries.rulings import Arrival
 
 
 class Begun(Record, kw_only=True):
-    """An import that is under way.
-
-    Attributes:
-        feeds: The id of each feed, by its number in the import.
-        added: Ids of new feeds.
-        tags: The id of each tag, by the name that the import has for it.
-    """
+    """An import that is under way."""
 
     history_id: int
     feeds: dict[int, int]
+    """The id of each feed, by its number in the import."""
     added: frozenset[int]
+    """Ids of new feeds."""
     folders: int
     tags: dict[str, int]
+    """The id of each tag, by the name that the import has for it."""
 
 
 class Taken(Record):
@@ -72,19 +69,16 @@ class Met(Record):
 
 @dataclass(slots=True)
 class Stored:
-    """The changes made by some imported articles.
-
-    Attributes:
-        ids: Ids of the new entries, in order.
-        starred: How many entries have a star by it.
-        tag_ids: The tags that entries were given.
-        met_ids: Those that were here and got a star, a tag, or were marked as read.
-    """
+    """The changes made by some imported articles."""
 
     ids: list[int] = field(default_factory=list)
+    """Ids of the new entries, in order."""
     starred: int = 0
+    """How many entries have a star by it."""
     tag_ids: set[int] = field(default_factory=set)
+    """The tags that entries were given."""
     met_ids: set[int] = field(default_factory=set)
+    """Those that were here and got a star, a tag, or were marked as read."""
 
 
 @dataclass(frozen=True, eq=False)

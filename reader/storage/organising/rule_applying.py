@@ -36,19 +36,16 @@ from reader.storage.entries.marks import set_marks
 
 
 class AppliedTurn(Record):
-    """The changes of one transaction.
-
-    Attributes:
-        taken: Number of entries that it examined.
-        hits: Number of them that the rule was applied to.
-        entries: Changed entries, by the property that changed (`domain/organising/history.py`).
-        history_id: Entry of the bulk action; None: nothing has changed so far.
-    """
+    """The changes of one transaction."""
 
     taken: int
+    """Number of entries that it examined."""
     hits: int = 0
+    """Number of them that the rule was applied to."""
     entries: Mapping[str, Sequence[int]] = field(default_factory=dict)
+    """Changed entries, by the property that changed (`domain/organising/history.py`)."""
     history_id: int | None = None
+    """Entry of the bulk action; None: nothing has changed so far."""
 
 
 def apply_rule(

@@ -24,19 +24,16 @@ from reader.storage.search.query_followers import follow_renamed, restore_querie
 
 
 class TagChange(Record, kw_only=True):
-    """The result of changing a tag.
-
-    Attributes:
-        before: The tag as it was.
-        after: The tag as it is, or the one it was merged into; None: it was removed.
-        entries: Number of entries that had it, if it is gone.
-        history_id: For undo.
-    """
+    """The result of changing a tag."""
 
     before: Tag
+    """The tag as it was."""
     after: Tag | None
+    """The tag as it is, or the one it was merged into; None: it was removed."""
     entries: int = 0
+    """Number of entries that had it, if it is gone."""
     history_id: int
+    """For undo."""
 
     @property
     def merges(self) -> bool:

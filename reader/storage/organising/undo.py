@@ -45,25 +45,22 @@ from reader.storage.stories.story_wishes import StoryWish, restore_story
 
 
 class Undone(Record):
-    """The changes of one turn of an undo.
-
-    Attributes:
-        entries: By the property that changed (`domain/organising/history.py`).
-        feeds: Subscriptions.
-        tags: The list of tags.
-        order: Folders, or the places of feeds.
-        searches: Saved searches.
-        account: An account is there again.
-        story: The effect on an entry that was put in a story, or taken out of one.
-    """
+    """The changes of one turn of an undo."""
 
     entries: Mapping[str, tuple[int, ...]] = {}  # each has its own
+    """Each by the property that changed (`domain/organising/history.py`)."""
     feeds: tuple[int, ...] = ()
+    """Subscriptions."""
     tags: bool = False
+    """The list of tags."""
     order: bool = False
+    """Folders, or the places of feeds."""
     searches: bool = False
+    """Saved searches."""
     account: bool = False
+    """An account is there again."""
     story: StoryWish | None = None
+    """The effect on an entry that was put in a story, or taken out of one."""
 
 
 @dataclass(eq=False)

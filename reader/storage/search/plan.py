@@ -85,23 +85,20 @@ class Way(Enum):
 
 
 class Asked(Record):
-    """Conditions that must all be true, by how they are asked.
-
-    Attributes:
-        fixed: Words that are found as they are written.
-        together: Words that are one question to the index of stems.
-        apart: Words that are questions of their own: one that may go on is found by its beginning too, where no
-            stem is.
-        refused: Words that must not occur.
-        rest: All else, with words of which only parts can be asked at the end: columns cost less to look at.
-    """
+    """Conditions that must all be true, by how they are asked."""
 
     fixed: tuple[Condition, ...]
+    """Words that are found as they are written."""
     together: tuple[Condition, ...]
+    """Words that are one question to the index of stems."""
     apart: tuple[Condition, ...]
+    """Words that are questions of their own: one that may go on is found by its beginning too, where no stem is.
+    """
     refused: tuple[Condition, ...]
+    """Words that must not occur."""
     feeds: tuple[OfSource | InFolder, ...]
     rest: tuple[Condition, ...]
+    """All else, with words of which only parts can be asked at the end: columns cost less to look at."""
 
     @property
     def at_once(self) -> tuple[Condition, ...]:
@@ -114,22 +111,19 @@ class Asked(Record):
 
 
 class Branch(Record):
-    """One SELECT of a list.
-
-    Attributes:
-        index: The index of `entry` that is read; "": SQLite chooses.
-        of_few_feeds: If the feeds of the query have few entries, they are read by `entry_of_feed` instead.
-        chosen: All of its entries are in this set, which a reader chose; None: there is no such set.
-        looks_up: If that set is small, each of its entries is looked up in the index of words.
-    """
+    """One SELECT of a list."""
 
     scope: Scope
     index: str
+    """The index of `entry` that is read; "": SQLite chooses."""
     of_few_feeds: bool
+    """If the feeds of the query have few entries, they are read by `entry_of_feed` instead."""
     asked: Asked
     way: Way
     chosen: Condition | None
+    """All of its entries are in this set, which a reader chose; None: there is no such set."""
     looks_up: bool
+    """If that set is small, each of its entries is looked up in the index of words."""
 
 
 class Plan(Record):

@@ -117,22 +117,19 @@ _IN_FOLDER = sql("search.in_folder")
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """The statement that reads a place. Its parameters `:low` and `:high` are not among the values.
-
-    Attributes:
-        sorted: Gives positions, in the order of the place.
-        unsorted: Gives them in any order.
-        makes_sets: Before the first is found, hits between `:low` and `:high` are made into sets.
-        having: Returns those of some ids whose texts have the words that the plan leaves; None: it leaves none.
-        older: Tells whether an entry before `:low` may be among them, its words aside; "": that is not soon told.
-    """
+    """The statement that reads a place. Its parameters `:low` and `:high` are not among the values."""
 
     sorted: str
+    """Gives positions, in the order of the place."""
     unsorted: str
+    """Gives them in any order."""
     values: dict[str, Any]
     makes_sets: bool
+    """Before the first is found, hits between `:low` and `:high` are made into sets."""
     having: Callable[[Sequence[int]], Collection[int]] | None
+    """Returns those of some ids whose texts have the words that the plan leaves; None: it leaves none."""
     older: str
+    """Tells whether an entry before `:low` may be among them, its words aside; "": that is not soon told."""
     plan: Plan
 
 
@@ -156,19 +153,16 @@ def statement_of(plan: Plan, connection: Connection) -> Statement:
 
 @dataclass(eq=False)
 class _Select:
-    """Writes a branch: conditions about a row `e` of `entry`.
-
-    Attributes:
-        values: Those of the parameters of all branches, but `:low` and `:high`.
-        makes_sets: See `Statement`.
-    """
+    """Writes a branch: conditions about a row `e` of `entry`."""
 
     connection: Connection
     plan: Plan
     branch: Branch
     values: dict[str, Any]
+    """Those of the parameters of all branches, but `:low` and `:high`."""
     _by_feed: bool = False
     makes_sets: bool = False
+    """See `Statement`."""
 
     def body(self) -> tuple[str, str]:
         """Write the column that has the position, and what follows from FROM on."""

@@ -9,55 +9,46 @@ from reader.domain.stories.story import NO_WISHES, Reason, StoryWishes
 
 
 class StoryText(Record, kw_only=True):
-    """The text and facts by which an entry is placed.
-
-    Attributes:
-        at: When it was published, or came.
-        lead: Its summary or first paragraph; may be empty.
-        text: The beginning of its text, with or without the lead.
-        section: What its feed names it under.
-        source: Revision of entry and page, and a hash of title and lead; another value means another text.
-    """
+    """The text and facts by which an entry is placed."""
 
     entry_id: int
     feed_id: int
     language: str | None
     at: datetime
+    """When it was published, or came."""
     title: str
     lead: str
+    """Its summary or first paragraph; may be empty."""
     text: str
+    """The beginning of its text, with or without the lead."""
     section: str | None
+    """Its feed names it under this."""
     source: bytes
+    """Revision of entry and page, and a hash of title and lead; another value means another text."""
 
 
 class KnownEntry(Record, kw_only=True):
-    """An entry that was placed before.
-
-    Attributes:
-        features: The packed features of its text.
-        vector: Of headline and lead; None: none was made.
-    """
+    """An entry that was placed before."""
 
     entry_id: int
     feed_id: int
     at: datetime
     features: bytes
+    """The packed features of its text."""
     vector: bytes | None
+    """Made of headline and lead; None: none was made."""
     story_id: int
     wishes: StoryWishes = NO_WISHES
 
 
 class Placed(Record):
-    """Where an entry is placed.
-
-    Attributes:
-        story_id: Created if it does not exist; None: a new one.
-        copied_from: The entry whose text it repeats.
-    """
+    """Where an entry is placed."""
 
     entry_id: int
     story_id: int | None
+    """Created if it does not exist; None: a new one."""
     copied_from: int | None = None
+    """The entry whose text it repeats."""
     reasons: tuple[Reason, ...] = ()
 
 
@@ -86,15 +77,12 @@ class PlacedBatch(Record):
 
 
 class FoundCopy(Record):
-    """The result of comparing an entry's text with others.
-
-    Attributes:
-        copied_from: The entry whose text it repeats; None: its text is its own.
-        agency: See `StoryEntry`.
-        text_fingerprint: The fingerprint to store; None: the stored one is still right.
-    """
+    """The result of comparing an entry's text with others."""
 
     entry_id: int
     copied_from: int | None
+    """The entry whose text it repeats; None: its text is its own."""
     agency: str | None
+    """See `StoryEntry`."""
     text_fingerprint: bytes | None
+    """The fingerprint to store; None: the stored one is still right."""

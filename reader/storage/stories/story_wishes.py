@@ -33,17 +33,14 @@ _MOST = 1_000
 
 
 class StoryWish(Record, kw_only=True):
-    """The effect of a decision, or of its undo.
-
-    Attributes:
-        history_id: To undo it; None: it was an undo.
-        story_id: The story in which the entry is now.
-    """
+    """The effect of a decision, or of its undo."""
 
     story_id: int
+    """The story in which the entry is now."""
     story_ids: tuple[int, ...]
     entry_ids: tuple[int, ...]
     history_id: int | None = None
+    """To undo it; None: it was an undo."""
 
 
 class StoryWishStore(Store):

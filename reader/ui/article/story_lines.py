@@ -24,39 +24,33 @@ SHEET, APART = "sheet:", "apart:"
 
 
 class ToldElsewhere(Record):
-    """A text of another paper.
-
-    Attributes:
-        agency: The news agency that signs it; "": none.
-        when: When it was published, in words.
-        copies: Papers that print the same text: the ids of their entries, with their names.
-        before: Earlier headlines: until when, in words, and the headline; the earliest first.
-    """
+    """A text of another paper."""
 
     entry_id: int
     title: str
     direction: Direction
     paper: str
     when: str
+    """When it was published, in words."""
     agency: str = ""
+    """The news agency that signs it; "": none."""
     copies: Sequence[tuple[int, str]] = ()
+    """Papers that print the same text: the ids of their entries, with their names."""
     before: Sequence[tuple[str, str]] = ()
+    """Earlier headlines: until when, in words, and the headline; the earliest first."""
 
 
 class Elsewhere(Record):
-    """Other papers' texts about an article's event.
-
-    Attributes:
-        summary: How many papers report it, in words.
-        texts: The first ones.
-        left_out: How many more texts there are, in words; "": none.
-        papers: All papers that report it: the ids of their feeds, with their names.
-    """
+    """Other papers' texts about an article's event."""
 
     summary: str
+    """How many papers report it, in words."""
     texts: Sequence[ToldElsewhere]
+    """The first ones."""
     left_out: str = ""
+    """How many more texts there are, in words; "": none."""
     papers: Sequence[tuple[int, str]] = ()
+    """All papers that report it: the ids of their feeds, with their names."""
 
 
 class StoryLines:

@@ -17,16 +17,13 @@ MIDDLE_PLACES = {1: 3, 2: 2, 3: 3, 4: 4, 5: 4}
 
 @dataclass(slots=True, eq=False)
 class LaidPage:
-    """A page that can be painted.
-
-    Attributes:
-        spots: In the order of reading.
-        rules: Lines between blocks, with their colours.
-    """
+    """A page that can be painted."""
 
     grid: Grid
     spots: list[Spot] = field(default_factory=list)
+    """In the order of reading."""
     rules: list[tuple[Box, str]] = field(default_factory=list)
+    """Lines between blocks, with their colours."""
     height: float = 0.0
 
     @property

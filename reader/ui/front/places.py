@@ -55,21 +55,18 @@ class Box(Record):
 
 
 class Grid(Record):
-    """The columns of a page.
-
-    Attributes:
-        width: The page's, with its margins.
-        left: Where the first column begins.
-        column: Width of a column.
-        scale: Sizes of type are multiplied by it.
-    """
+    """The columns of a page."""
 
     width: float
+    """The page's, with its margins."""
     columns: int
     left: float
+    """Where the first column begins."""
     gap: float
     column: float
+    """Width of a column."""
     scale: float
+    """Sizes of type are multiplied by it."""
     low: bool
     very_low: bool
 
@@ -177,34 +174,28 @@ def fitted(steps: Sequence[float], most: int, lines_at: Callable[[float], int]) 
 
 
 class Section(Record):
-    """The heights of a section of the river.
-
-    Attributes:
-        items: Of its articles that may be shown.
-        more: Of the line that leads to its other articles.
-        total: Its articles, with those that are not on the page.
-    """
+    """The heights of a section of the river."""
 
     head: float
     items: tuple[float, ...]
+    """The heights of its articles that may be shown."""
     more: float
+    """The height of the line that leads to its other articles."""
     total: int
+    """Its articles, with those that are not on the page."""
 
 
 @dataclass(slots=True)
 class Part:
-    """A section, or what of it stands in one column: so many articles from the first one on.
-
-    Attributes:
-        section: Its number.
-        goes_on: Its other articles stand in a later column.
-    """
+    """A section, or what of it stands in one column: so many articles from the first one on."""
 
     section: int
+    """Its number."""
     heights: Section
     first: int
     count: int
     goes_on: bool
+    """Its other articles stand in a later column."""
     column: int = 0
     y: float = 0.0
 

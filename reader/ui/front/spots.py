@@ -125,14 +125,11 @@ def set_lighter(laid: Laid, face: Face, width: float, leading: float, *, rtl: bo
 
 
 class Look(Record):
-    """How a block is painted.
-
-    Attributes:
-        picture: Gives a picture by its fingerprint and logical size; None: it is being read, or must not be shown.
-    """
+    """How a block is painted."""
 
     theme: Theme
     picture: Callable[[str, tuple[int, int]], QPixmap | None]
+    """Gives a picture by its fingerprint and logical size; None: it is being read, or must not be shown."""
     read: bool = False
     opacity: float = 1.0
 

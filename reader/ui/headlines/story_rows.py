@@ -14,30 +14,24 @@ _KEPT = 4_000
 
 
 class Report(Record):
-    """The article of a story that determines the place of its row.
-
-    Attributes:
-        paper: Its feed's title; "": the article is gone.
-        is_first: It is the first of the story, as the oldest are listed first; else it is the newest.
-    """
+    """The article of a story that determines the place of its row."""
 
     at: datetime
     paper: str
+    """Its feed's title; "": the article is gone."""
     is_first: bool
+    """It is the first of the story, as the oldest are listed first; else it is the newest."""
 
 
 class StoryRow(Record):
-    """The facts about a story in its row.
-
-    Attributes:
-        is_unfolded: The other articles are listed below it.
-        placed_by: The article that determines its place; None: the row's own.
-    """
+    """The facts about a story in its row."""
 
     papers: int
     languages: int
     is_unfolded: bool
+    """The other articles are listed below it."""
     placed_by: Report | None = None
+    """The article that determines its place; None: the row's own."""
 
 
 class StoryRows:
