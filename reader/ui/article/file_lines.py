@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Literal
 
-from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QTextDocument
 
 from reader.domain.entries.enclosure import Enclosure, EnclosureState
@@ -15,14 +14,12 @@ from reader.ui.article.article_texts import BETWEEN, GAP
 from reader.ui.article.composer import Composer
 from reader.ui.article.links import host_of
 from reader.ui.article.look import Look, Role
-from reader.ui.sentences.texts import isolated, percent, size
+from reader.ui.sentences.texts import isolated, percent, size, translate
 
 FILE = "enclosure:"
 """Anchors: `enclosure:VERB:NUMBER`, counted from 0 among the files of the page."""
 
 Verb = Literal["download", "stop", "open", "save", "delete"]
-
-translate = QCoreApplication.translate
 
 
 class Progress(Record):

@@ -6,8 +6,6 @@ from collections.abc import Callable
 from functools import partial
 from urllib.parse import urlsplit
 
-from PySide6.QtCore import QCoreApplication
-
 from reader.assembly.feed_passwords import FeedPasswords
 from reader.assembly.parts.subscriptions import SubscriptionActions
 from reader.domain.errors import FailureReason
@@ -15,9 +13,7 @@ from reader.domain.masking import Credentials
 from reader.ui.desk import Desk
 from reader.ui.dialogs.questions import ask_about_file, ask_name, ask_password
 from reader.ui.sentences.failures import reason_sentence
-from reader.ui.sentences.texts import isolated
-
-translate = QCoreApplication.translate
+from reader.ui.sentences.texts import isolated, translate
 
 
 def ask_log_in(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import (
     QGridLayout,
@@ -32,7 +32,7 @@ from reader.sentences.importing import SKIPPED
 from reader.ui.sentences import texts
 from reader.ui.sentences.failures import failure_sentence
 from reader.ui.sentences.speech import speech
-from reader.ui.sentences.texts import isolated, number, size
+from reader.ui.sentences.texts import isolated, number, size, translate
 from reader.ui.widgets import fonts
 from reader.ui.widgets.buttons import EnterButton
 from reader.ui.widgets.labels import BidiCellDelegate, ErrorLabel, PlainLabel, breakable, tooltip
@@ -107,8 +107,6 @@ def refusal_sentence(error: ReaderError) -> str:
         return words.format(name=isolated(error.name))
     return failure_sentence(error)
 
-
-translate = QCoreApplication.translate
 
 _PATH = Qt.ItemDataRole.UserRole + 1
 _MOST_SKIPPED_ROWS = 500

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -20,13 +20,11 @@ from PySide6.QtWidgets import (
 from reader.domain.errors import KeptTextStays
 from reader.storage.search.query_followers import Naming
 from reader.ui.sentences.keeping_texts import replacing_sentence
-from reader.ui.sentences.texts import isolated
+from reader.ui.sentences.texts import isolated, translate
 from reader.ui.widgets.buttons import EnterButton, make_primary
 from reader.ui.widgets.fitting import grow, scroll_above
 from reader.ui.widgets.labels import PlainLabel
 from reader.ui.widgets.layouts import FREE, add, named, spaced
-
-translate = QCoreApplication.translate
 
 
 def ask(

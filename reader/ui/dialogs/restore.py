@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
 from reader.assembly.archive_database import Archive
@@ -13,6 +12,7 @@ from reader.sentences.importing import power_words
 from reader.ui.dialogs.questions import Question
 from reader.ui.sentences import texts
 from reader.ui.sentences.speech import begun, speech
+from reader.ui.sentences.texts import translate
 from reader.ui.settings.choice_texts import choice_words
 from reader.ui.widgets.labels import breakable
 
@@ -54,7 +54,6 @@ def power_line(power: Power) -> str:
     """Describe a power in a copy."""
     if isinstance(power.what, PowerKind):
         return begun(power_words(speech(), power.what, power))
-    translate = QCoreApplication.translate
     value = str(power.value)
     if isinstance(power.value, bool):
         value = translate("Powers", "on") if power.value else translate("Powers", "off")

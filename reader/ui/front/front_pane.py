@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from functools import cache
 from itertools import groupby
 
-from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, QRect, QRectF, Qt, QVariantAnimation, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt, QVariantAnimation, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleEvent,
@@ -26,13 +26,13 @@ from reader.ui.front.front_pictures import FrontPictures
 from reader.ui.front.laid_page import LaidPage, lay_out
 from reader.ui.front.places import grid_of
 from reader.ui.front.spots import STOPS, Kind, Link, Look, Spot, draw_line
+from reader.ui.sentences.texts import translate
 from reader.ui.widgets import fonts
 from reader.ui.widgets.focus import note_keys, reading_step
 from reader.ui.widgets.layouts import named
 from reader.ui.widgets.spoken import PaintedParts, Told, announce, speak_for
 from reader.ui.widgets.theme import Theme, lay_paper
 
-translate = QCoreApplication.translate
 _BAR, _BAR_AT = 3, 13
 """Width of the bar beside the current block, and its distance from the block, in logical pixels."""
 _HOVER_MARGIN, _HOVER_RADIUS = 6, 6

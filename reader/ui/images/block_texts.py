@@ -4,15 +4,11 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from PySide6.QtCore import QCoreApplication
-
 from reader.domain.errors import WireError
 from reader.domain.images.block import Answer, Question
 from reader.sentences.reports import list_problem
 from reader.ui.sentences.speech import speech, whole
-from reader.ui.sentences.texts import day_and_time, isolated, number
-
-translate = QCoreApplication.translate
+from reader.ui.sentences.texts import day_and_time, isolated, number, translate
 
 
 def link_words(error: WireError) -> str:

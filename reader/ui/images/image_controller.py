@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
-from PySide6.QtCore import QCoreApplication, QIODevice, QObject, QPoint, QSaveFile, Qt
+from PySide6.QtCore import QIODevice, QObject, QPoint, QSaveFile, Qt
 from PySide6.QtGui import QGuiApplication, QImageReader, QImageWriter
 from PySide6.QtWidgets import QApplication, QFileDialog, QMenu, QWidget
 
@@ -28,14 +28,12 @@ from reader.ui.images.report_controller import ReportController
 from reader.ui.reading.panes import Panes
 from reader.ui.sentences.failures import failure_sentence
 from reader.ui.sentences.shortcuts import native
-from reader.ui.sentences.texts import isolated
+from reader.ui.sentences.texts import isolated, translate
 from reader.ui.widgets.layouts import named, passing_menu
 from reader.wire.reasons import REASONS
 
 if TYPE_CHECKING:
     from reader.ui.images.viewer import ImageViewer
-
-translate = QCoreApplication.translate
 
 
 @dataclass(eq=False, repr=False)

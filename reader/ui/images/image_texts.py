@@ -5,20 +5,16 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication
-
 from reader.domain.images.flag import FlagState
 from reader.sentences.failures import next_try
 from reader.sentences.reports import STATES, WITHHELD, delivery_problem
 from reader.ui.sentences.speech import begun, speech, whole
-from reader.ui.sentences.texts import day_and_time, language
+from reader.ui.sentences.texts import day_and_time, language, translate
 from reader.wire.reasons import REASONS
 
 if TYPE_CHECKING:
     from reader.flags.flag_sender import Delivered
     from reader.flags.image_reports import MyReport, WaitsFor
-
-translate = QCoreApplication.translate
 
 
 def reason_words(reason: str) -> str:

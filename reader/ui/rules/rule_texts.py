@@ -4,12 +4,8 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from PySide6.QtCore import QCoreApplication
-
 from reader.domain.organising.rule import Action, Rule
-from reader.ui.sentences.texts import day_and_time, isolated, short_date
-
-translate = QCoreApplication.translate
+from reader.ui.sentences.texts import day_and_time, isolated, short_date, translate
 
 BETWEEN = "  ·  "
 

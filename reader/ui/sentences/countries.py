@@ -5,9 +5,9 @@ Qt knows the name of a country only in a language that is spoken there.
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QLocale
+from PySide6.QtCore import QLocale
 
-translate = QCoreApplication.translate
+from reader.ui.sentences.texts import translate
 
 
 def country_name(region: str) -> str:

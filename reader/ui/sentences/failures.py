@@ -5,8 +5,6 @@ from __future__ import annotations
 import errno
 from datetime import datetime
 
-from PySide6.QtCore import QCoreApplication
-
 from reader.domain.errors import (
     FailureReason,
     FeedError,
@@ -24,9 +22,8 @@ from reader.domain.sharing.sharing_program import ProgramNotStarted, ProgramProb
 from reader.domain.sources.feed import Health
 from reader.sentences import failures
 from reader.ui.sentences.speech import speech, whole
-from reader.ui.sentences.texts import day_and_time, full_moment, isolated, size
+from reader.ui.sentences.texts import day_and_time, full_moment, isolated, size, translate
 
-translate = QCoreApplication.translate
 _UNSAVED = marked("This setting could not be saved: {why}")
 
 

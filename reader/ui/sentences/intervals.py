@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication
-
-translate = QCoreApplication.translate
+from reader.ui.sentences.texts import translate
 
 OFFERED_MINUTES = (15, 30, 60, 120, 240, 720, 24 * 60, 7 * 24 * 60)
 _HOUR, _DAY = 60, 24 * 60

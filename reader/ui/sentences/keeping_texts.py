@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication
-
 from reader.domain.entries.kept_page import KeptPage
 from reader.domain.errors import FailureReason, FeedError, KeptTextStays
 from reader.sentences.keeping import kept_sentences
 from reader.ui.sentences.failures import reason_sentence
 from reader.ui.sentences.speech import speech, whole
-
-translate = QCoreApplication.translate
+from reader.ui.sentences.texts import translate
 
 
 def kept_sentence(kept: KeptPage) -> str:

@@ -5,15 +5,11 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from urllib.parse import unquote
 
-from PySide6.QtCore import QCoreApplication
-
 from reader.domain.errors import FailureReason, FeedError, ReaderError
 from reader.domain.sources.feed import LETTERS, Feed, FeedKind, PageList
 from reader.sentences.letters import unread_sentence
 from reader.ui.sentences.speech import speech, whole
-from reader.ui.sentences.texts import isolated, short_date
-
-translate = QCoreApplication.translate
+from reader.ui.sentences.texts import isolated, short_date, translate
 
 
 def list_words(found: PageList, now: datetime) -> str:

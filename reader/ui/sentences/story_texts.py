@@ -5,11 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from PySide6.QtCore import QCoreApplication
-
-from reader.ui.sentences.texts import day_and_time, isolated
-
-translate = QCoreApplication.translate
+from reader.ui.sentences.texts import day_and_time, isolated, translate
 
 
 def reach(papers: int, languages: int) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QCoreApplication, QSignalBlocker, Qt
+from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtGui import QFocusEvent, QFont, QFontDatabase
 from PySide6.QtWidgets import QDialog, QLineEdit, QListView, QWidget
 
@@ -13,6 +13,7 @@ from reader.settings.declaring import Folder, Font, Interval, Keys, Number, OneO
 from reader.settings.schema import choice, folder_words
 from reader.ui.desk import Desk
 from reader.ui.sentences.intervals import OFFERED_MINUTES, interval_words
+from reader.ui.sentences.texts import translate
 from reader.ui.settings.choice_texts import choice_words, nothing_words, value_words
 from reader.ui.settings.keys_dialog import KeysDialog
 from reader.ui.settings.number_choice import NumberChoice
@@ -24,8 +25,6 @@ from reader.ui.widgets.layouts import named
 
 Choose = Callable[[Value], object]
 """Called with what the reader has chosen."""
-
-translate = QCoreApplication.translate
 
 
 class Control(Record):

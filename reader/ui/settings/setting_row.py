@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from reader.settings.declaring import Port, Value
 from reader.settings.schema import Settings, choice
 from reader.ui.sentences import texts
+from reader.ui.sentences.texts import translate
 from reader.ui.settings.choice_texts import (
     choice_sentence,
     choice_words,
@@ -23,8 +24,6 @@ from reader.ui.widgets.buttons import icon_button, name_button
 from reader.ui.widgets.fields import CheckField
 from reader.ui.widgets.labels import PlainLabel
 from reader.ui.widgets.layouts import add, spaced
-
-translate = QCoreApplication.translate
 
 _CONTROL_WIDTH = 300
 _BAR = 3

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QLineEdit, QVBoxLayout, QWidget
 
@@ -12,14 +12,13 @@ from reader.domain.errors import ReaderError
 from reader.domain.sharing.sharing_program import PLACES, SharingProgram, as_setting, problem, programs_in
 from reader.settings.file import SettingsFile
 from reader.ui.sentences.failures import failure_sentence
+from reader.ui.sentences.texts import translate
 from reader.ui.widgets import icons
 from reader.ui.widgets.buttons import EnterButton, close_button, icon_button, make_primary
 from reader.ui.widgets.focus import FocusScrollArea
 from reader.ui.widgets.labels import ErrorLabel, PlainLabel, breakable
 from reader.ui.widgets.layouts import FREE, add, set_up, spaced
 from reader.ui.widgets.spoken import announce
-
-translate = QCoreApplication.translate
 
 _NARROW = 520
 """Below this width in pixels, the command is below the name."""

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from typing import Any, TypeVar
 
-from PySide6.QtCore import QCoreApplication, QObject, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
@@ -14,12 +14,11 @@ from reader.domain.query.saved_search import SavedSearch
 from reader.domain.sources.feed import Feed, FeedKind, FullText
 from reader.domain.sources.tag import Tag, TagColour
 from reader.ui.sentences.intervals import OFFERED_MINUTES, interval_words
+from reader.ui.sentences.texts import translate
 from reader.ui.sources.source import Order, Source
 from reader.ui.widgets.layouts import passing_menu
 from reader.ui.widgets.tag_marks import dot_icon
 from reader.ui.widgets.theme import Theme
-
-translate = QCoreApplication.translate
 
 T = TypeVar("T")
 Choose = Callable[[dict[str, Any]], object]

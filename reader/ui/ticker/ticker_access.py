@@ -5,14 +5,13 @@ Movement is not announced; only changes of keyboard focus are (`TickerView.choos
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QPoint, QRect
+from PySide6.QtCore import QPoint, QRect
 from PySide6.QtGui import QAccessible
 
 from reader.ui.sentences import texts
+from reader.ui.sentences.texts import translate
 from reader.ui.ticker.ticker import Ticker
 from reader.ui.widgets import spoken
-
-translate = QCoreApplication.translate
 
 
 def _parts(ticker: Ticker) -> spoken.PaintedParts:

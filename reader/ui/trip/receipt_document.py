@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QByteArray, QCoreApplication, QDir, QIODevice, QRect, QTemporaryDir
+from PySide6.QtCore import QBuffer, QByteArray, QDir, QIODevice, QRect, QTemporaryDir
 from PySide6.QtGui import QColor, QImage, QImageWriter, QPainter
 
 from reader.articles.blocks import Block, Cell, Figure, Heading, Paragraph, Style, Table, Text
@@ -19,13 +19,12 @@ from reader.domain.trips.trip_receipt import TripReceipt
 from reader.export.publication import Publication
 from reader.ui.charts.bars import BarRow, paint_rows, rows_height
 from reader.ui.sentences import texts
+from reader.ui.sentences.texts import translate
 from reader.ui.trip import receipt_facts
 from reader.ui.trip import trip_texts as words
 from reader.ui.trip.receipt_facts import Headlines, left_out_rows
 from reader.ui.widgets import fonts
 from reader.ui.widgets.theme import LIGHT
-
-translate = QCoreApplication.translate
 
 _WIDTH, _SCALE = 640, 3
 """Width of the bars in logical pixels, and how much finer they are painted: paper shows more dots than a screen.

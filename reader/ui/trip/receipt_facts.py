@@ -13,9 +13,8 @@ from reader.domain.trips.trip import TripReport, Why
 from reader.domain.trips.trip_receipt import TripReceipt
 from reader.ui.charts.bars import BarRow
 from reader.ui.sentences import texts
+from reader.ui.sentences.texts import translate
 from reader.ui.trip import trip_texts as words
-
-translate = QCoreApplication.translate
 
 REASONS = (Why.REFUSED, Why.UNAVAILABLE, Why.OFFLINE, Why.STOPPED, Why.BUDGET, Why.STORY, Why.TIME)
 """Reasons for leaving out articles; those that the reader can act on come first."""

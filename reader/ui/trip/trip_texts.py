@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication
-
 from reader.domain.trips.trip import TripReport, Why
 from reader.ui.sentences import texts
 from reader.ui.sentences.failures import storage_sentence
-
-translate = QCoreApplication.translate
+from reader.ui.sentences.texts import translate
 
 
 def duration(minutes: int) -> str:
