@@ -7,6 +7,7 @@ from PySide6.QtCore import QMimeData, QPointF, Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication
 
+from reader.domain.query.place import Place
 from tests.helpers.keys import press
 from tests.helpers.looking import button
 from tests.helpers.marking import mark
@@ -63,7 +64,7 @@ def test_two_quick_presses_end_where_they_began(window, services, ids, qtbot):
     press("L")
     press("L")
     qtbot.waitUntil(lambda: window.desk.messages.text == "1 article taken off the reading list")
-    assert services.library.reading_later.store.count() == 0
+    assert services.library.entries.count(Place(later=True)) == 0
 
 
 def test_what_is_taken_off_leaves_the_list_and_comes_back_to_its_place(listed, qtbot):

@@ -8,6 +8,7 @@ from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtTest import QTest
 
 from reader.domain.organising.history import HistoryKind
+from reader.domain.query.place import Place
 from reader.ui.reading.selection_controller import MOST_OPENED
 from tests.helpers.looking import named
 from tests.helpers.marking import mark
@@ -156,6 +157,6 @@ def test_the_menu_does_it_to_all(window, services, ids, qtbot):
 def test_several_are_tagged_and_put_on_the_reading_list(window, services, ids, qtbot):
     select(window, 2, 4)
     window.desk.commands.do("toggle_later")
-    qtbot.waitUntil(lambda: services.library.reading_later.store.count() == 3)
+    qtbot.waitUntil(lambda: services.library.entries.count(Place(later=True)) == 3)
     window.desk.commands.do("tag_article")
     assert window.parts.tags.card.is_open
