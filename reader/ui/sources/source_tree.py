@@ -171,7 +171,7 @@ class SourceTree(QTreeView):
 
     def _show_card(self) -> None:
         at = QCursor.pos()
-        if self.viewport().underMouse():
+        if self.viewport().underMouse() and QApplication.activePopupWidget() is None:
             here = self.viewport().mapFromGlobal(at)
             QApplication.sendEvent(self.viewport(), QHelpEvent(QEvent.Type.ToolTip, here, at))
 

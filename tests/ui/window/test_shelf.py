@@ -6,9 +6,9 @@ from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QAccessible
+from PySide6.QtGui import QAccessible, QCursor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMenu, QToolTip
 
 from reader.domain.errors import FailureReason
 from reader.domain.query.place import Place
@@ -20,6 +20,7 @@ from reader.ui.sources.place_grid import PlaceButton
 from reader.ui.sources.source_tree import REST_MILLISECONDS
 from reader.ui.widgets import icons
 from reader.ui.widgets.card_rows import RowLine
+from reader.ui.widgets.soon import Soon
 from tests.helpers.keyboard import press
 from tests.helpers.looking import named
 from tests.helpers.marking import mark_in
@@ -233,6 +234,25 @@ def test_the_card_of_a_paper_has_its_newest_headline(papers, services, open_wind
     assert [part in card for part in ("Paper number 0", newest.title)] == [True, True]
     assert texts.day_and_time(newest.sort_at, services.clock()) in card
     assert REST_MILLISECONDS == 500
+
+
+def test_no_card_covers_a_menu(papers, open_window):
+    tree = open_window().panes.sources.tree
+    [rested] = [one for one in tree.findChildren(Soon) if one.interval() == REST_MILLISECONDS]
+    row = tree.visualRect(tree.model().index_of(f"feed:{papers[0]}")).center()
+    QCursor.setPos(tree.viewport().mapToGlobal(row))
+    menu = QMenu(tree)
+    menu.addAction("Rename")
+    menu.popup(tree.viewport().mapToGlobal(row))
+    # As a display says it, while a menu is open that a click has opened.
+    tree.viewport().setAttribute(Qt.WidgetAttribute.WA_UnderMouse)
+    rested.timeout.emit()
+    assert not QToolTip.isVisible()
+    menu.close()
+    tree.viewport().setAttribute(Qt.WidgetAttribute.WA_UnderMouse)
+    rested.timeout.emit()
+    assert QToolTip.isVisible()
+    QToolTip.hideText()
 
 
 def numbers(window, tray) -> list[int]:
