@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -10,13 +11,15 @@ from PySide6.QtCore import QMimeData, Qt, QUrl
 from PySide6.QtWidgets import QApplication, QComboBox, QListWidget, QPushButton, QTableWidget, QToolButton, QWidget
 
 from reader.background.cancel import CancelToken
-from reader.domain.sources.feed import FeedKind
+from reader.domain.sources.feed import Feed, FeedKind
 from reader.ui.dialogs.add_paper import AddPaperDialog
 from reader.ui.dialogs.import_dialog import ImportDialog
+from reader.ui.sentences.paper_texts import source_facts
 from tests.helpers.feed_server import FeedServer, html, item, rss
 from tests.helpers.locked_server import LockedServer
 from tests.helpers.looking import named, texts
 from tests.helpers.mailboxes import a_folder, a_maildir, an_mbox
+from tests.helpers.press import NOON
 from tests.helpers.windows import a_window
 from tests.integration.test_letters import a_letter
 from tests.integration.test_pages_without_feed import TITLES, a_page
@@ -118,6 +121,16 @@ def test_a_page_that_is_no_list_says_why_and_can_be_kept(window, services, serve
     qtbot.waitUntil(lambda: "made by a program in the browser" in found(dialog))
     assert named(dialog, "keepPage").isVisible()
     assert len(services.library.feeds.all()) == 1
+
+
+def test_a_source_says_what_it_is_and_whether_it_is_private(window):
+    made = partial(Feed, id=1, title="A paper", added_at=NOON)
+    assert source_facts(made(url="https://a.example/feed")) == ""
+    assert source_facts(made(url="https://a.example/feed?token=1f3c")) == "private"
+    assert source_facts(made(url="https://a.example/feed", user="ana")) == "user \u2068ana\u2069 · private"
+    assert source_facts(made(url="https://a.example/news", page="{}")) == "Page without a feed"
+    letters = source_facts(made(url="manchette:letters/1/news%40paper.example"))
+    assert letters == "Letters of \u2068news@paper.example\u2069 · private"
 
 
 @pytest.mark.parametrize("made", [an_mbox, a_maildir, a_folder])
