@@ -2287,8 +2287,8 @@ left</source>
 <context>
     <name>FrontController</name>
     <message>
-        <source>Next sync at {time}</source>
-        <translation>المزامنة القادمة الساعة {time}</translation>
+        <source>Next sync: {time}</source>
+        <translation>المزامنة القادمة: {time}</translation>
     </message>
     <message>
         <source>Esc opens the list</source>

@@ -2179,8 +2179,8 @@ left</source>
 <context>
     <name>FrontController</name>
     <message>
-        <source>Next sync at {time}</source>
-        <translation>Próxima sincronización a las {time}</translation>
+        <source>Next sync: {time}</source>
+        <translation>Próxima sincronización: {time}</translation>
     </message>
     <message>
         <source>Esc opens the list</source>

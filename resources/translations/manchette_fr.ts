@@ -2179,8 +2179,8 @@ left</source>
 <context>
     <name>FrontController</name>
     <message>
-        <source>Next sync at {time}</source>
-        <translation>Prochaine relève à {time}</translation>
+        <source>Next sync: {time}</source>
+        <translation>Prochaine relève : {time}</translation>
     </message>
     <message>
         <source>Esc opens the list</source>

@@ -297,7 +297,7 @@ class FrontController(QObject):
         checks, now = [feed.health.next_check_at for feed in self._reading.overview.feeds], self._desk.clock()
         due = min((one for one in checks if one is not None), default=now)
         is_coming = due > now and not self._desk.is_offline()
-        following = self.tr("Next sync at {time}").format(time=texts.day_and_time(due, now)) if is_coming else ""
+        following = self.tr("Next sync: {time}").format(time=texts.day_and_time(due, now)) if is_coming else ""
         if page.lead is not None:
             escape = self.tr("Esc opens the list")
             return [self.tr("That is the whole page."), " · ".join(filter(None, (following, escape)))], []
