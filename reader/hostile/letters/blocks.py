@@ -49,8 +49,6 @@ class Place(Record):
     hint: str = ""
     """Names of classes call it a part of the "head" or "foot"."""
     small: bool = False
-    box: int = 0
-    """The number of the cell or division around it."""
     linked: bool = False
 
 
@@ -115,7 +113,7 @@ class Blocks:
         tag = element.tag
         if not isinstance(tag, str) or tag in _DROPPED or self._is_hidden(element):
             return
-        if tag == "br" and self._html and self._html[-1] == "<br>":
+        if tag == "br" and self._html[-1:] == ["<br>"]:
             self._flush(place)
         elif tag == "br":
             self._html.append("<br>")
@@ -171,9 +169,7 @@ class Blocks:
             changes["hint"] = "foot" if is_foot else "head" * bool(_HEAD.search(names))
         if "font-size" in (style := element.get("style") or ""):
             changes["small"] = bool(_SMALL.search(style))
-        if tag in ("td", "div"):
-            changes["box"] = self._numbers
-        elif tag == "blockquote":
+        if tag == "blockquote":
             changes["quote"] = self._numbers
         elif tag in ("ul", "ol"):
             changes["item"] = (tag, self._numbers, 0)
@@ -181,19 +177,19 @@ class Blocks:
             changes["item"] = (*(place.item or ("ul", self._numbers))[:2], self._numbers)
         elif tag == "tr" and len(element) > 1 and text_of(element[0]) in _BULLETS:
             element.remove(element[0])
-            changes["item"] = ("ul", place.box, self._numbers)
+            changes["item"] = ("ul", 0, self._numbers)
         return replace(place, **changes)
 
     def _is_hidden(self, element: etree._Element) -> bool:
         style, names = element.get("style") or "", element.get("class") or ""
         if "hidden" in element.attrib or _HIDDEN.search(style) or not self._classes.isdisjoint(names.split()):
             return True
-        is_tiny = bool(style) and _TINY.search(style) is not None and next(element.iter("img"), None) is None
+        is_tiny = _TINY.search(style) is not None and next(element.iter("img"), None) is None
         return is_tiny and not any("font-size" in (one.get("style") or "") for one in element.iterdescendants())
 
     def _is_data(self, table: etree._Element) -> bool:
         """Tell whether a table is one of facts, not of layout: with headings, or short texts in all cells."""
-        if table in self._layout or next(table.iter("img"), None) is not None:
+        if table in self._layout:
             return False
         rows = [[text_of(cell) for cell in row.iterchildren("td", "th")] for row in table.iter("tr")]
         is_full = len(rows) > 1 and all(

@@ -116,7 +116,7 @@ def _drop_footers(blocks: Sequence[Block], marks: Sequence[frozenset[str]], gone
     for place in range(strong[0], len(blocks)):
         gone[place] |= len(blocks[place].text) <= _SHORT
     for place in range(strong[0] - 1, -1, -1):
-        if not (gone[place] or _is_footer(blocks[place], marks[place], title)):
+        if not _is_footer(blocks[place], marks[place], title):
             break
         gone[place] = True
 

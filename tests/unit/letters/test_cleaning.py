@@ -43,6 +43,7 @@ AROUND = {  # by the sections of `resources/words/letters.txt`
     """,
     "reason": """
         You are receiving this email because of your interest in boats
+        You have been sent this newsletter as a member
         You signed up on our website
         This email was sent to a reader of ours
         Sent to ana@reader.example
@@ -65,6 +66,7 @@ AROUND = {  # by the sections of `resources/words/letters.txt`
         Transférer à un ami
         Reenvía este boletín a un amigo
         أرسل هذه النشرة إلى صديق
+        حول الخبر إلى زميل
         Subscribe now
         Abonnez-vous gratuitement
         Suscríbete gratis
@@ -92,6 +94,7 @@ AROUND = {  # by the sections of `resources/words/letters.txt`
         Compartir
         شارك
         Facebook | Twitter | Instagram
+        ★★★★★
     """,
 }
 BEFORE_LEAVING = """
@@ -150,6 +153,7 @@ PROSE = "The nets are dry again, and the boats wait for the wind to turn."
         (f"<table><tr><td>{PICTURE}<td>Two<tr><td>Three<td>Four</table>", "<p>Two</p><p>Three</p><p>Four</p>"),
         ("<table><tr><th>Fish<td><tr><th>Oil<td>9 €</table>", "<th>Fish</th><td></td></tr><tr><th>Oil</th>"),
         ("<table><tr><td>Fish<td>7 €<tr><td>Oil<td>9 €</table>", "<td>Fish</td><td>7 €</td></tr><tr><td>Oil</td>"),
+        ("<table><tr><td><table><tr><th>Fish<td>7 €</table></table>", "<tr><th>Fish</th><td>7 €</td></tr>"),
         ("<table><tr><td>Fish<td>7 €</table>", "<p>Fish</p><p>7 €</p>"),
         (f"<table><tr><td>Fish<td>{PROSE * 3}<tr><td>Oil<td>9 €</table>", "<p>Fish</p>"),
     ],
@@ -175,6 +179,11 @@ def test_structure(given, kept):
         ("<footer><p>Fish and oil</p></footer>", False),
         ("<div class=preheader><p>Fish and oil</p></div>", False),
         ("<div class=story><p>Fish and oil</p></div>", True),
+        ("<template><p>Fish and oil</p></template>", False),
+        ("<svg><text>Fish and oil</text></svg>", False),
+        (f"<p>{PROSE * 12} Fish and oil, and how one may unsubscribe.</p>", True),
+        ("<p style='font-size:11px'>Fish and oil. Manage your preferences.</p>", False),
+        ("<p>Fish and oil. How to manage your preferences.</p>", True),
     ],
 )
 def test_hidden_and_named_parts(given, is_shown):
@@ -190,6 +199,7 @@ def test_a_letter_that_is_a_footer_as_a_whole_is_shown():
     [
         (PICTURE, True),
         ("<img src='//i.example/a.jpg'>", True),
+        ("<img data-src='https://i.example/a.jpg'>", True),
         ("<img src='data:image/gif;base64,R0lGOD' data-src='https://i.example/a.jpg'>", True),
         ("<img src='https://i.example/social/summer.jpg' width=600 height=300>", True),
         ("<img src='https://i.example/a.jpg' width=1 height=1>", False),
@@ -198,6 +208,8 @@ def test_a_letter_that_is_a_footer_as_a_whole_is_shown():
         ("<img src='https://i.example/a.jpg' style='width:1px'>", False),
         ("<img src='https://i.example/social/x.png' width=64>", False),
         ("<img src='https://i.example/spacer.gif'>", False),
+        ("<img src='https://i.example/favicon.ico'>", False),
+        ("<img src='https://i.example/wf/open?id=7'>", False),
         ("<img src='https://i.example/divider.png' width=600 height=16>", False),
         ("<img src='https://i.example/a.jpg' alt=Facebook width=48>", False),
     ],
@@ -206,9 +218,19 @@ def test_pictures_of_the_letter_and_ornaments(picture, is_shown):
     assert bool(of(f"{TEXT}{picture}{TEXT}").images) is is_shown
 
 
+def test_only_what_looks_like_a_footer_goes_with_the_way_to_leave():
+    leaving = "<p><a href='https://s.example/d'>Unsubscribe</a></p>"
+    small = "<p style='font-size:10px'><a href='https://port.example/a'>The port’s own page</a></p>"
+    assert "own page" not in of(f"{TEXT}{TEXT}{small}{leaving}").text
+    assert "own page" in of(f"{TEXT}{TEXT}{small.replace('10px', '16px')}{leaving}").text
+    long = f"<p>{PROSE} {PROSE} The new hall stands at 12 rue des Mouettes.</p>"
+    assert "new hall" in of(f"{TEXT}{TEXT}{long}{leaving}").text
+
+
 def test_what_follows_a_question_stays():
     poll = "<p>How did you like this issue?</p><p><a href='https://x.example/1'>Well</a></p>"
     assert of(f"{TEXT}{poll}<p>{PROSE}</p>{TEXT}").text == of(f"{TEXT}<p>{PROSE}</p>{TEXT}").text
+    assert "Wind" in of(f"{TEXT}{poll}<p>Wind and rain</p>{TEXT}").text
     linked = "<p><a href='https://port.example/a'>The tide tables of the year 2026, for all our harbours</a></p>"
     assert "tide tables" in of(f"{TEXT}{poll}{linked}{TEXT}").text
 
@@ -225,7 +247,7 @@ def test_what_follows_a_question_stays():
     ],
 )
 def test_the_reader_is_not_greeted(said, kept):
-    assert of(f"<p>{said}</p>{TEXT}").text == of(f"<p>{kept}</p>{TEXT}").text
+    assert of(f"<p>{said}</p>{TEXT}").text == f"{kept}\n{of(TEXT).text}".strip()
 
 
 def test_a_greeting_that_is_quoted_stays():

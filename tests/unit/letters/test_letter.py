@@ -86,6 +86,11 @@ def test_counted_links_lead_to_their_target(link, target):
         (LISTED, LetterKind.LETTER),
         (HEAD, LetterKind.PERSONAL),
         (HEAD.replace(b"Boats", b"Port newsletter, issue 3"), LetterKind.LETTER),
+        (HEAD.replace(b"Boats", b"Infolettre du port"), LetterKind.LETTER),
+        (HEAD.replace(b"Boats", "Boletín del puerto".encode()), LetterKind.LETTER),
+        (HEAD.replace(b"Boats", b"Votre code") + b"Feedback-ID: 1\n", LetterKind.MACHINE),
+        (HEAD.replace(b"Boats", "Su factura n.º 7".encode()) + b"Feedback-ID: 1\n", LetterKind.MACHINE),
+        (HEAD.replace(b"Boats", "رمز التحقق".encode()) + b"Feedback-ID: 1\n", LetterKind.MACHINE),
         (HEAD.replace(b"Ana Ruiz <ana@reader.example>", b"readers: ;"), LetterKind.LETTER),
         (HEAD + b"In-Reply-To: <1@x>\n", LetterKind.PERSONAL),
         (HEAD + b"Precedence: bulk\n", LetterKind.LETTER),
@@ -166,6 +171,8 @@ def test_names_of_files_are_read_in_pieces():
         ("https://port.example/a?ref=https://other.example/", "https://port.example/a?ref=https://other.example/"),
         ("https://c.example/r/https://port.example/a&amp;id=7", "https://port.example/a"),
         ("https://port.example/p/unsubscribe?x=1", None),
+        ("mailto:unsubscribe@port.example", None),
+        ("https://urldefense.com/v3/__https://port.example/a__;!!Abc$", "https://port.example/a"),
         ("https://port.example/a/tokAB1234", "https://port.example/a/"),
         ("https://port.example/a?t=tokAB1234&amp;b=1", "https://port.example/a?b=1"),
         ("https://port.example/a?r=YW5hQHJlYWRlci5leGFtcGxl&amp;b=1", "https://port.example/a?b=1"),
@@ -201,6 +208,22 @@ def test_a_letter_that_names_no_reader_keeps_its_links():
 )
 def test_what_machines_send_is_no_letter_even_of_a_list(head):
     assert read(LISTED + head + b"\nThe harbour opened.\n").kind is LetterKind.MACHINE
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "If you did not ask for this, do nothing.",
+        "Si vous n’avez pas demandé ce message, ne faites rien.",
+        "Este código caduca en una hora.",
+        "رقم الطلب 77",
+    ],
+)
+def test_sentences_of_machines(said):
+    head = (
+        HEAD.replace(b"To: Ana Ruiz <ana@reader.example>\n", b"") + b"Feedback-ID: 1\nContent-Type: text/plain\n"
+    )
+    assert read(head + f"\n{said}\n".encode()).kind is LetterKind.MACHINE
 
 
 @pytest.mark.parametrize("subject", ["Re: Boats", "رد: Boats", "Fwd: Port newsletter"])
