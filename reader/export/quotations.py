@@ -10,12 +10,14 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
 from urllib.parse import quote
 
+from reader.domain.entries.entry import Headline
+from reader.domain.entries.passage import Highlight
 from reader.domain.errors import StorageError, UsageError, marked
 from reader.domain.record import Record
 from reader.export.addresses import outward_address
@@ -46,35 +48,26 @@ class NotesKind(Format):
     CSL = ("csl", ".json", "", "Highlights as CSL-JSON", "For Zotero and other reference managers.")
 
 
-class Quotation(Record, kw_only=True):
-    """A marked passage. `paragraph`: where it is in the article, from 1; None: its words are no longer there."""
-
-    text: str
-    note: str
-    made_at: datetime
-    paragraph: int | None
-
-
 class Quoted(Record, kw_only=True):
-    """An article with marked passages, in the order of its text."""
+    """An article with marked passages, in the order of its text.
 
-    title: str
-    source: str
-    author: str
-    link: str | None
-    language: str | None
-    published_at: datetime | None
-    seen_at: datetime
-    quotations: Sequence[Quotation]
+    Attributes:
+        places: The paragraphs of passages, from 1, by their ids; without those whose words are no longer there.
+    """
+
+    headline: Headline
+    highlights: Sequence[Highlight]
+    places: Mapping[int, int]
 
     @property
     def key(self) -> str:
         """Tell it from others by its address, also in another library and after an edit of its title."""
-        return sha256((self.link or f"{self.source}\n{self.title}").encode()).hexdigest()[:10]
+        one = self.headline
+        return sha256((one.url or f"{one.feed_title}\n{one.title}").encode()).hexdigest()[:10]
 
     @property
     def address(self) -> str | None:
-        return outward_address(self.link) if self.link else None
+        return outward_address(self.headline.url) if self.headline.url else None
 
 
 def save_notes(quoted: Iterable[Quoted], kind: NotesKind, target: Path, words: Words, *, replace: bool) -> int:
@@ -111,7 +104,9 @@ def _save_folder(quoted: Iterable[Quoted], folder: Path, words: Words) -> int:
     there = {found[1]: file for file in folder.iterdir() if (found := _NAMED.search(file.name))}
     written = 0
     for one in quoted:
-        file = there.get(one.key) or folder / f"{_slug(one.title, _TITLE_LETTERS) or 'article'}-{one.key}.md"
+        file = (
+            there.get(one.key) or folder / f"{_slug(one.headline.title, _TITLE_LETTERS) or 'article'}-{one.key}.md"
+        )
         content = markdown(one, words).encode()
         if not (file.is_file() and file.read_bytes() == content):
             write_whole(file, content)
@@ -124,23 +119,25 @@ _NAMED = re.compile(r"-([0-9a-f]{10})\.md$")
 
 def markdown(quoted: Quoted, words: Words) -> str:
     """Write an article's passages as Markdown, each with its place and note; its facts are YAML front matter."""
+    of, address = quoted.headline, quoted.address
     facts = {
-        "title": one_line(quoted.title),
-        "source": quoted.source,
-        "author": quoted.author,
-        "published": day_of(quoted.published_at),
-        "link": quoted.address,
-        "seen": day_of(quoted.seen_at),
-        "language": quoted.language,
+        "title": one_line(of.title),
+        "source": of.feed_title,
+        "author": of.author,
+        "published": day_of(of.published_at),
+        "link": address,
+        "seen": day_of(of.first_seen_at),
+        "language": of.language,
     }
-    parts = [front_matter(facts), f"# {escaped(one_line(quoted.title) or words.untitled)}"]
-    for one in quoted.quotations:
-        parts.append("\n>\n".join(f"> {_line(line)}" for line in one.text.split("\n") if line.strip()))
-        if one.paragraph is None:
+    parts = [front_matter(facts), f"# {escaped(one_line(of.title) or words.untitled)}"]
+    for one in quoted.highlights:
+        text = one.passage.quote
+        parts.append("\n>\n".join(f"> {_line(line)}" for line in text.split("\n") if line.strip()))
+        if one.id not in quoted.places:
             parts.append(words.tr(_LOST, date=words.written_day(one.made_at)))
         else:
-            place = words.tr(_PARAGRAPH, number=one.paragraph)
-            parts.append(f"[{place}](<{_place(quoted.address, one.text)}>)" if quoted.address else place)
+            place = words.tr(_PARAGRAPH, number=quoted.places[one.id])
+            parts.append(f"[{place}](<{_place(address, text)}>)" if address else place)
         if one.note:
             parts.append("\\\n".join(_line(line) for line in one.note.split("\n") if line.strip()))
     return legible("\n\n".join(part.rstrip("\n") for part in parts)) + "\n"
@@ -171,46 +168,46 @@ def bibtex(quoted: Iterable[Quoted]) -> str:
 
 
 def _bibtex_entry(quoted: Quoted) -> str:
-    published, address = quoted.published_at, quoted.address and quoted.address.translate(_IN_ADDRESSES)
-    local = published and published.astimezone()
+    of, address = quoted.headline, quoted.address and quoted.address.translate(_IN_ADDRESSES)
+    local = of.published_at and of.published_at.astimezone()
     facts = {
         # In braces of their own: a name is one name, whatever commas it has, and a title keeps its capitals.
-        "title": f"{{{_tex(quoted.title)}}}",
-        "author": f"{{{_tex(quoted.author)}}}" if quoted.author else "",
-        "journal": _tex(quoted.source),
+        "title": f"{{{_tex(of.title)}}}",
+        "author": f"{{{_tex(of.author)}}}" if of.author else "",
+        "journal": _tex(of.feed_title),
         "year": f"{local:%Y}" if local else "",
         "month": f"{local:%m}" if local else "",
         "day": f"{local:%d}" if local else "",
         "url": address or "",
-        "urldate": day_of(quoted.seen_at) or "",
-        "language": known_language(quoted.language) or "",
+        "urldate": day_of(of.first_seen_at) or "",
+        "language": known_language(of.language) or "",
         "annote": _tex("\n\n".join(_texts(quoted))),
     }
-    key = f"{_slug(quoted.source, 20, ascii_only=True) or 'article'}{facts['year']}-{quoted.key}"
+    key = f"{_slug(of.feed_title, 20, ascii_only=True) or 'article'}{facts['year']}-{quoted.key}"
     lines = [f"  {name} = {{{value}}}," for name, value in facts.items() if value]
     return "\n".join([f"@article{{{key},", *lines, "}", ""])
 
 
 def csl(quoted: Iterable[Quoted]) -> str:
     """Write articles as CSL-JSON, which Zotero and Pandoc read, their passages as `note`."""
-    return json.dumps([dict(_csl_item(one)) for one in quoted], ensure_ascii=False, indent=1) + "\n"
+    return json.dumps(list(map(_csl_item, quoted)), ensure_ascii=False, indent=1) + "\n"
 
 
-def _csl_item(quoted: Quoted) -> Iterator[tuple[str, object]]:
-    yield "id", quoted.key
-    yield "type", "article-newspaper"
-    yield "title", legible(one_line(quoted.title))
-    if quoted.author:
-        yield "author", [{"literal": legible(one_line(quoted.author))}]
-    yield "container-title", legible(one_line(quoted.source))
-    if quoted.published_at:
-        yield "issued", _csl_date(quoted.published_at)
-    yield "accessed", _csl_date(quoted.seen_at)
-    if quoted.address:
-        yield "URL", quoted.address
-    if language := known_language(quoted.language):
-        yield "language", language
-    yield "note", legible("\n\n".join(_texts(quoted)))
+def _csl_item(quoted: Quoted) -> dict[str, object]:
+    of = quoted.headline
+    item = {
+        "id": quoted.key,
+        "type": "article-newspaper",
+        "title": legible(one_line(of.title)),
+        "author": [{"literal": legible(one_line(of.author))}] if of.author else None,
+        "container-title": legible(one_line(of.feed_title)),
+        "issued": of.published_at and _csl_date(of.published_at),
+        "accessed": _csl_date(of.first_seen_at),
+        "URL": quoted.address,
+        "language": known_language(of.language),
+        "note": legible("\n\n".join(_texts(quoted))),
+    }
+    return {name: value for name, value in item.items() if value}
 
 
 def _csl_date(moment: datetime) -> dict[str, list[list[int]]]:
@@ -219,8 +216,8 @@ def _csl_date(moment: datetime) -> dict[str, list[list[int]]]:
 
 
 def _texts(quoted: Quoted) -> Iterator[str]:
-    for one in quoted.quotations:
-        yield f"“{one.text}”"
+    for one in quoted.highlights:
+        yield f"“{one.passage.quote}”"
         if one.note:
             yield one.note
 

@@ -85,3 +85,22 @@ entry_id FROM $was WHERE was = 0))
 -- restore_tag_2
 INSERT OR IGNORE INTO entry_tag(tag_id, position, entry_id) SELECT t.id, e.position, e.id FROM $was w JOIN
 entry e ON e.id = w.entry_id JOIN tag t ON t.id = :tag WHERE w.was <> 0
+
+-- highlights
+SELECT * FROM highlight WHERE removed_at IS NULL
+AND entry_id IN (SELECT id FROM entry WHERE deleted_at IS NULL) ORDER BY made_at DESC, id DESC
+
+-- highlights_of
+SELECT * FROM highlight WHERE removed_at IS NULL AND entry_id = :entry ORDER BY start, id
+
+-- add_highlight
+INSERT INTO highlight(entry_id, quote, prefix, suffix, start, places, alike_before, alike_after, note, colour,
+made_at) SELECT id, :quote, :prefix, :suffix, :start, :places, :alike_before, :alike_after, :note, :colour, :now
+FROM entry WHERE id = :entry RETURNING *
+
+-- remove_highlight
+UPDATE highlight SET removed_at = :now WHERE id = :id AND removed_at IS NULL
+RETURNING (SELECT title FROM entry WHERE id = entry_id)
+
+-- restore_highlights
+UPDATE highlight SET removed_at = NULL WHERE id IN $ids AND removed_at IS NOT NULL RETURNING entry_id

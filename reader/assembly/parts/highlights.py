@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 from reader.assembly.lazy import lazy
@@ -71,19 +72,16 @@ class Highlights:
 
         Both forms of an article are looked through, the reader's first.
         """
-        texts: dict[int, list[PassageText]] = {}
-        places = {}
+        texts, places = cache(self._texts), dict[int, int]()
         for one in highlights:
-            if one.entry_id not in texts:
-                texts[one.entry_id] = self._texts(one.entry_id)
-            for text in texts[one.entry_id]:
-                if one.id not in places and (place := text.find(one.passage)) is not None:
-                    places[one.id] = text.text.count("\n", 0, place[0]) + 1
+            for text in texts(one.entry_id):
+                for start, _, _ in text.found([one]):
+                    places.setdefault(one.id, text.text.count("\n", 0, start) + 1)
         return places
 
     def quoted(self, among: Collection[int] | None = None) -> list[Quoted]:
         """Return articles with highlights to take out, all or those among some; the latest marked first."""
-        from reader.export.quotations import Quotation, Quoted
+        from reader.export.quotations import Quoted
 
         by_entry: dict[int, list[Highlight]] = {}
         for one in self.store.all():
@@ -91,23 +89,8 @@ class Highlights:
                 by_entry.setdefault(one.entry_id, []).append(one)
         quoted = []
         for headline in self.library.entries.headlines(by_entry):
-            places = self.places(by_entry[headline.id])
-            quotations = [
-                Quotation(text=one.passage.quote, note=one.note, made_at=one.made_at, paragraph=places.get(one.id))
-                for one in sorted(by_entry[headline.id], key=lambda one: (one.passage.start, one.id))
-            ]
-            quoted.append(
-                Quoted(
-                    title=headline.title,
-                    source=headline.feed_title,
-                    author=headline.author,
-                    link=headline.url,
-                    language=headline.language,
-                    published_at=headline.published_at,
-                    seen_at=headline.first_seen_at,
-                    quotations=quotations,
-                )
-            )
+            marked = sorted(by_entry[headline.id], key=lambda one: (one.passage.start, one.id))
+            quoted.append(Quoted(headline=headline, highlights=marked, places=self.places(marked)))
         return quoted
 
     def save(self, ids: Iterable[int], kind: NotesKind, file: Path, language: str, *, replace: bool) -> int:

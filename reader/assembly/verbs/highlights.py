@@ -52,7 +52,8 @@ def _highlight(services: Services, arguments: argparse.Namespace) -> int:
 
 def _highlights(services: Services, arguments: argparse.Namespace) -> int:
     if arguments.what == "remove":
-        one = services.highlights.store.get(arguments.highlight)
+        every = services.highlights.store.all()
+        one = next((one for one in every if one.id == arguments.highlight), None)
         if one is None:
             raise UsageError(
                 "there is no highlight {id}; `manchette highlights` lists them", id=arguments.highlight

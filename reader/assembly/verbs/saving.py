@@ -102,7 +102,7 @@ def _save_highlights(services: Services, arguments: argparse.Namespace) -> int:
         raise UsageError("there is no highlight to save")
     words = words_in(services.exporting.language())
     written = save_notes(quoted, NotesKind(kind), out, words, replace=arguments.force)
-    passages = sum(len(one.quotations) for one in quoted)
+    passages = sum(len(one.highlights) for one in quoted)
     if arguments.json:
         told = {"file": str(out), "kind": str(kind), "articles": len(quoted), "highlights": passages}
         print_json(told | {"files_written": written})

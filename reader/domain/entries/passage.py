@@ -10,10 +10,10 @@ lost, which is better than a wrong place.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from functools import cached_property
-from itertools import pairwise, takewhile
+from itertools import islice, pairwise, takewhile
 
 from reader.domain.record import Record
 from reader.domain.text.folding import Token, spelt_words
@@ -70,6 +70,10 @@ class Highlight(Record, kw_only=True):
     made_at: datetime
 
 
+Found = tuple[int, int, Highlight]
+"""Where a highlight, or a part of it, begins and ends in a text."""
+
+
 def clean_note(note: str) -> str:
     """Remove control signs and overrides of direction from a note, and white space around it."""
     return _UNWANTED.sub("", note.replace("\r\n", "\n").replace("\t", " "))[:MAX_NOTE].strip()
@@ -108,6 +112,21 @@ class PassageText:
         words = [one.word for one in spelt_words(quote)]
         first = next(self._places(words), None)
         return None if first is None else self.passage(*self._range(first, quote, len(words)))
+
+    def found(self, highlights: Iterable[Highlight]) -> list[Found]:
+        """Return where highlights begin and end now, without those that are lost."""
+        places = [(self.find(one.passage), one) for one in highlights]
+        return [(*place, one) for place, one in places if place is not None]
+
+    def found_in(self, sentence: str, found: Iterable[Found]) -> Iterator[Found]:
+        """Yield where parts of found highlights are in a sentence of the text, at its first place."""
+        own = spelt_words(sentence)
+        for first in islice(self._places([one.word for one in own]), 1):
+            theirs = self._words[first : first + len(own)]
+            for start, end, highlight in found:
+                pairs = zip(own, theirs, strict=True)
+                if inside := [one for one, other in pairs if other.start < end and other.end > start]:
+                    yield inside[0].start, inside[-1].end, highlight
 
     def find(self, passage: Passage) -> tuple[int, int] | None:
         """Return where a passage begins and ends now; None: it is lost."""

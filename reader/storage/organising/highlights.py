@@ -15,6 +15,7 @@ from reader.domain.organising.history import HistoryKind
 from reader.domain.record import as_dict, read_record
 from reader.storage.core import history
 from reader.storage.core.evicted import want_back
+from reader.storage.core.statements import sql
 from reader.storage.core.store import Store
 from reader.storage.core.tables import IDS, MomentType, seconds
 
@@ -26,10 +27,6 @@ class HighlightStore(Store):
         """Return the highlights of one entry in the order of its text, or all, the latest marked first."""
         rows = self._rows(_ALL, {"entry": None}) if entry_id is None else self._rows(_OF, {"entry": entry_id})
         return [_highlight(row) for row in rows]
-
-    def get(self, highlight_id: int) -> Highlight | None:
-        row = self._first(_ONE, {"id": highlight_id})
-        return None if row is None else _highlight(row)
 
     def are_in(self, ids: Sequence[int]) -> bool:
         """Tell whether one of these entries has a highlight."""
@@ -76,32 +73,13 @@ def _remove(connection: Connection, highlight_id: int, now: datetime) -> int | N
 
 
 def _highlight(row: Row[Any]) -> Highlight:
-    return Highlight(
-        id=row.id,
-        entry_id=row.entry_id,
-        passage=read_record(Passage, row._mapping),
-        note=row.note,
-        colour=2 if row.colour == 2 else 1,
-        made_at=row.made_at,
-    )
+    passage, colour = read_record(Passage, row._mapping), 2 if row.colour == 2 else 1
+    return read_record(Highlight, row._mapping, passage=passage, colour=colour)
 
 
-_COLUMNS = "id, entry_id, quote, prefix, suffix, start, places, alike_before, alike_after, note, colour, made_at"
-_READ = f"SELECT {_COLUMNS} FROM highlight WHERE removed_at IS NULL"
-_ALL = text(f"""
-    {_READ} AND entry_id IN (SELECT id FROM entry WHERE deleted_at IS NULL)
-    ORDER BY made_at DESC, id DESC""").columns(made_at=MomentType)
-_OF = text(f"{_READ} AND entry_id = :entry ORDER BY start, id").columns(made_at=MomentType)
-_ONE = text(f"{_READ} AND id = :id").columns(made_at=MomentType)
+_ALL = text(sql("organising.highlights")).columns(made_at=MomentType)
+_OF = text(sql("organising.highlights_of")).columns(made_at=MomentType)
 _ONE_IN = text(f"SELECT 1 FROM highlight WHERE removed_at IS NULL AND entry_id IN {IDS} LIMIT 1")
-_ADD = text(f"""
-    INSERT INTO highlight(entry_id, quote, prefix, suffix, start, places, alike_before, alike_after, note,
-    colour, made_at) SELECT id, :quote, :prefix, :suffix, :start, :places, :alike_before, :alike_after,
-    :note, :colour, :now FROM entry WHERE id = :entry
-    RETURNING {_COLUMNS}""").columns(made_at=MomentType)
+_ADD = text(sql("organising.add_highlight")).columns(made_at=MomentType)
 _CHANGE = text("UPDATE highlight SET note = :note, colour = :colour WHERE id = :id")
-_REMOVE = text("""
-    UPDATE highlight SET removed_at = :now WHERE id = :id AND removed_at IS NULL
-    RETURNING (SELECT title FROM entry WHERE id = entry_id)""")
-_RESTORE = text(f"""
-    UPDATE highlight SET removed_at = NULL WHERE id IN {IDS} AND removed_at IS NOT NULL RETURNING entry_id""")
+_REMOVE, _RESTORE = text(sql("organising.remove_highlight")), text(sql("organising.restore_highlights"))

@@ -14,26 +14,40 @@ import pytest
 from jsonschema import Draft202012Validator
 from markdown_it import MarkdownIt
 
+from reader.domain.entries.passage import Highlight, Passage
 from reader.domain.record import replace
-from reader.export.quotations import NotesKind, Quotation, Quoted, bibtex, csl, markdown, save_notes
+from reader.export.quotations import NotesKind, Quoted, bibtex, csl, markdown, save_notes
 from reader.export.words import words_in
+from tests.helpers.headlines import a_headline
 
 AT = datetime(2026, 11, 24, 12, tzinfo=UTC)
 AWKWARD = "A {brace \\ back} & 100 % of $5 #1 a_b ~ ^ \" ' @misc{x, <b>bold</b> *star* [link](x) `code` \x1b[31m}}"
 NOTE = f"# no heading\n\n- no list\n1. no number\n> no quotation\n{AWKWARD}\n---"
-QUOTED = Quoted(
-    title=AWKWARD,
-    source="Le Port & Cie {",
+HEADLINE = replace(
+    a_headline(1, AWKWARD),
+    feed_title="Le Port & Cie {",
     author="Ana Ruiz, Omar Haddad {and} others",
-    link="https://a.example/{a}?q=%zz&b=c|d\\e",
+    url="https://a.example/{a}?q=%zz&b=c|d\\e",
     language="fr-CA",
     published_at=AT,
-    seen_at=AT,
-    quotations=[
-        Quotation(text=f"{AWKWARD}\n\nsecond block", note=NOTE, made_at=AT, paragraph=3),
-        Quotation(text="المد منخفض", note="", made_at=AT, paragraph=None),
-    ],
+    first_seen_at=AT,
 )
+TWO = Passage(quote=f"{AWKWARD}\n\nsecond block"), Passage(quote="المد منخفض")
+QUOTED = Quoted(
+    headline=HEADLINE,
+    highlights=[
+        Highlight(id=1, entry_id=1, passage=TWO[0], note=NOTE, made_at=AT),
+        Highlight(id=2, entry_id=1, passage=TWO[1], made_at=AT),
+    ],
+    places={1: 3},
+)
+
+
+def with_other(**facts: object) -> Quoted:
+    """Return the article with other facts."""
+    return replace(QUOTED, headline=replace(HEADLINE, **facts))
+
+
 DATE = {
     "type": "object",
     "required": ["date-parts"],
@@ -99,20 +113,20 @@ def test_bibtex_holds_whatever_a_title_or_note_has():
     [(key, fields)] = fields_of(bibtex([QUOTED])).items()
     assert key.startswith("le-port-cie2026-")
     assert plain(fields["title"][1:-1]) == AWKWARD.replace("\x1b", "")
-    assert plain(fields["author"][1:-1]) == QUOTED.author
+    assert plain(fields["author"][1:-1]) == HEADLINE.author
     assert (fields["year"], fields["month"], fields["urldate"]) == ("2026", "11", "2026-11-24")
     assert plain(fields["annote"]).startswith("“A {brace") and plain(fields["annote"]).endswith("“المد منخفض”")
     assert not re.search(r"[{}\\|]", fields["url"])
 
 
 def test_each_article_has_a_key_of_its_own():
-    several = [replace(QUOTED, link=f"https://a.example/{number}") for number in range(300)]
+    several = [with_other(url=f"https://a.example/{number}") for number in range(300)]
     assert len(fields_of(bibtex(several))) == 300
 
 
 @pytest.mark.skipif(not shutil.which("bibtex"), reason="bibtex (texlive-binaries) is not here")
 def test_bibtex_itself_reads_it(tmp_path):
-    several = [QUOTED, replace(QUOTED, link=None, author="", published_at=None)]
+    several = [QUOTED, with_other(url=None, author="", published_at=None)]
     (tmp_path / "notes.bib").write_text(bibtex(several), encoding="utf-8")
     # A style that prints what it is given, since those of TeX are in another package.
     style = "ENTRY {title author journal year month day url urldate language annote} {} {}\n"
@@ -127,10 +141,10 @@ def test_bibtex_itself_reads_it(tmp_path):
 
 
 def test_csl_is_as_its_schema_says():
-    written = json.loads(csl([QUOTED, replace(QUOTED, link=None, author="", published_at=None, language="x!")]))
+    written = json.loads(csl([QUOTED, with_other(url=None, author="", published_at=None, language="x!")]))
     Draft202012Validator(CSL).validate(written)
     one, other = written
-    assert one["author"] == [{"literal": QUOTED.author}]
+    assert one["author"] == [{"literal": HEADLINE.author}]
     assert one["issued"] == {"date-parts": [[2026, 11, 24]]}
     assert one["note"].startswith("“A {brace \\ back}")
     assert {"author", "issued", "URL", "language"}.isdisjoint(other)
@@ -158,18 +172,18 @@ def test_markdown_shows_what_was_typed(language):
 
 def test_of_five_hundred_articles_one_change_writes_one_file(tmp_path):
     words, folder = words_in("en"), tmp_path / "notes"
-    several = [replace(QUOTED, link=f"https://a.example/{number}") for number in range(500)]
+    several = [with_other(url=f"https://a.example/{number}") for number in range(500)]
     assert save_notes(several, NotesKind.MARKDOWN, folder, words, replace=False) == 500
     names = {file.name for file in folder.iterdir()}
     assert save_notes(several, NotesKind.MARKDOWN, folder, words, replace=False) == 0
-    several[7] = replace(several[7], title="A new title")
+    several[7] = with_other(url="https://a.example/7", title="A new title")
     assert save_notes(several, NotesKind.MARKDOWN, folder, words, replace=False) == 1
     assert {file.name for file in folder.iterdir()} == names, "a file keeps its name"
 
 
 @pytest.mark.parametrize("title", ["", "../../etc/passwd", "a/b\\c:d*e?", "x" * 500, "CON", "المد", "\x00\n"])
 def test_names_of_files_are_harmless(tmp_path, title):
-    save_notes([replace(QUOTED, title=title)], NotesKind.MARKDOWN, tmp_path, words_in("en"), replace=False)
+    save_notes([with_other(title=title)], NotesKind.MARKDOWN, tmp_path, words_in("en"), replace=False)
     [file] = tmp_path.iterdir()
     assert len(file.name.encode()) < 200
     assert not re.search(r'[/\\:*?"<>|\x00-\x1f]', file.name)
