@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import TypeVar
 from urllib.parse import urlsplit
 
-from reader.articles.blocks import Block, Figure, Heading, Paragraph, Rule, plain, walk
+from reader.articles.blocks import Block, Figure, Heading, Paragraph, Rule, Spans, plain, walk
 from reader.domain.entries.enclosure import Enclosure
 from reader.domain.entries.entry import Article, Completeness, reading_minutes
 from reader.domain.images.image import ArticleImage
@@ -49,6 +49,8 @@ class Page(Record, kw_only=True):
     """The papers that a page of the press review quotes; `source` is the line that names them."""
     part: str | None = None
     """The section of the press review with this page; None: an ordinary article."""
+    marked_standfirst: Spans = ()
+    """The standfirst with its marks; (): it is not marked."""
 
 
 def make_page(article: Article, *, whole: bool = False) -> Page:

@@ -12,6 +12,7 @@ from datetime import datetime
 from pathlib import Path
 from urllib.parse import quote
 
+from reader.articles.blocks import Term
 from reader.articles.page import Page
 from reader.domain.images.image import ArticleImage
 from reader.export.addresses import outward_address
@@ -67,9 +68,8 @@ def article_text(page: Page, source: Source, words: Words, *, alone: bool = True
         parts = [front_matter(facts), title]
     else:
         parts = ["", title, " · ".join(_facts(page, words))]
-    if page.standfirst:
-        parts.append(f"**{escaped(one_line(page.standfirst))}**")
-    parts += BlockWriter(source, words).blocks(page.blocks)
+    head = [Term(page.marked_standfirst, page.direction)] if page.standfirst else []
+    parts += BlockWriter(source, words).blocks([*head, *page.blocks])
     return legible("\n\n".join(part.rstrip("\n") for part in parts)) + "\n"
 
 

@@ -53,7 +53,8 @@ def article(page: Page, source: Source, words: Words) -> str:
     if page.section:
         head.insert(0, f'<p class="section">{escaped(page.section)}</p>')
     if page.standfirst:
-        head.append(f'<p class="standfirst"{_direction(page.standfirst, page)}>{escaped(page.standfirst)}</p>')
+        standfirst = writer.inline(page.marked_standfirst)
+        head.append(f'<p class="standfirst"{_direction(page.standfirst, page)}>{standfirst}</p>')
     head.append(_facts(page, words))
     lines = ["<header>", *head, "</header>", *writer.blocks(page.blocks)]
     link = outward_address(page.link) if page.link else None

@@ -74,6 +74,7 @@ def fit_to_leave(
     images = _Images(is_here, mark)
     return replace(
         page,
+        marked_standfirst=mark(page.marked_standfirst or (kinds.Text(page.standfirst or ""),)),
         blocks=images.blocks(page.blocks),
         images={number: images.image(image) for number, image in page.images.items()},
     )

@@ -21,6 +21,7 @@ HTML = (
     " <img src='image:1'> and dries by day.</p>"
     "<table><tr><td>Port</td><td>12 feet</td></tr><tr><td>Quay</td><td>12 feet</td></tr></table>"
 )
+STANDFIRST = "UPDATE entry SET standfirst = 'The quay is wet, says the port.'"
 ARABIC = "<p>كَتَبَ الوَلَدُ رسالةً طويلة إلى صديقه في المدينة.</p>"
 
 
@@ -82,6 +83,33 @@ def test_documents_show_what_is_marked_in_two_ways(cli, ids, home, tmp_path):
     assert [words for second, words in marked if second] == ["Quay", "12"]
     cli("save", *ids, "--as", "markdown", tmp_path / "a.md")
     assert (tmp_path / "a.md").read_text().count("<mark>") == 5
+
+
+def test_documents_mark_the_standfirst_and_have_the_notes(cli, home, tmp_path):
+    with open_home(home) as reader:
+        feed = add_feed(reader.services, "Le Port")
+        text = f"<p>{'Low water comes at six. ' * 9}</p>{HTML}"
+        [id_] = add_entries(reader.services, feed, ["Tides"], html=text)
+        reader.services.database.write(lambda connection: connection.exec_driver_sql(STANDFIRST))
+    cli("highlight", id_, "The quay is wet", "--note", "# is *it*?\n<b>yes</b>")
+    cli("highlight", id_, "12 feet", "--note", "تحقق")
+    cli("highlight", id_, "dries by day")
+    cli("highlight", id_, "washed by night", "--note", "by whom?")
+    with open_home(home) as reader:
+        edit_entry(reader.services, id_, "Tides", text.replace("by night", "at dawn"))
+        reader.services.database.write(lambda connection: connection.exec_driver_sql(STANDFIRST))
+    written = {}
+    for kind in ("html", "markdown"):
+        cli("save", id_, "--as", kind, out := tmp_path / f"a.{kind}")
+        written[kind] = out.read_text(encoding="utf-8")
+    assert "<mark>The quay is wet</mark><sup>1</sup>, says the port." in written["html"]
+    assert "<mark>12 feet</mark><sup>3</sup>" in written["html"]
+    assert "Your notes" in written["html"]
+    assert "<p># is *it*?<br/>&lt;b&gt;yes&lt;/b&gt;</p>" in written["html"]
+    assert "“washed by night”<br/>by whom?" in written["html"]
+    assert '<p dir="rtl">تحقق</p>' in written["html"]
+    notes = written["markdown"].partition("## Your notes")[2]
+    assert notes.strip().startswith("1. \\# is \\*it\\*?")
 
 
 def test_of_several_places_the_first_is_marked_and_said(cli, ids):

@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reader.assembly.languages import readers_languages
 from reader.background.cancel import CancelToken
-from reader.domain.errors import ImageError, Overrun
+from reader.domain.errors import ImageError, Overrun, marked
 from reader.domain.publisher import ALONE
 from reader.domain.query.place import Place
+from reader.domain.record import replace
 from reader.export.publication import Publication, fit_to_leave
 from reader.export.saving import Kind, Writer, save, writer_of
-from reader.export.words import words_in
+from reader.export.words import Words, words_in
 
 if TYPE_CHECKING:
     from reader.articles.page import Page
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
 _AT_ONCE = 500
 """Headlines read for the order of a publication."""
 _RENDER_SECONDS = 8.0
+_NOTES = marked("Your notes")
 _SIGNS = (b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n")
 """First bytes of JPEG and PNG."""
 
@@ -59,7 +62,7 @@ class Exporting:
             title = self.library.entries.headlines(ordered)[0].title
         now = self.shared.clock().replace(microsecond=0)
         title = title if title is not None else f"Manchette, {words_in(language).written_day(now)}"
-        return self.of_pages(title, language, now, ordered, self._read)
+        return self.of_pages(title, language, now, ordered, partial(self._read, words_in(language)))
 
     def of_pages(
         self,
@@ -119,7 +122,7 @@ class Exporting:
                 by_feed.setdefault(headline.feed_id, []).append(headline.id)
         return [entry_id for ids in by_feed.values() for entry_id in ids]
 
-    def _read(self, entry_id: int) -> Page | None:
+    def _read(self, words: Words, entry_id: int) -> Page | None:
         from reader.articles.page import make_page
 
         article = self.library.entries.article(entry_id)
@@ -128,9 +131,10 @@ class Exporting:
         from reader.articles.passages import marking
         from reader.storage.organising.highlights import HighlightStore
 
-        page = make_page(article)
         every = HighlightStore(self.shared.database).all(entry_id)
-        return fit_to_leave(page, lambda fingerprint: True, marking(page, every))
+        mark, notes = marking(page := make_page(article), every, words.tr(_NOTES))
+        marked_page = fit_to_leave(page, lambda fingerprint: True, mark)
+        return replace(marked_page, blocks=(*marked_page.blocks, *notes))
 
     def _for_e_readers(self, fingerprint: str) -> bytes | None:
         file = self.files.images.path(fingerprint)

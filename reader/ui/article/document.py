@@ -182,7 +182,7 @@ class ArticleDocument:
             to.begin(Role.STANDFIRST, direction)
             number = to.cursor.blockNumber()
             self._balanced.append(_Balanced(number, Role.STANDFIRST, page.standfirst, direction, 0.25))
-            to.text(Role.STANDFIRST, Text(page.standfirst))
+            to.write(Role.STANDFIRST, page.marked_standfirst or (Text(page.standfirst),))
         self.balance(self._column)
         self._below_standfirst(page)
         to.leave(lead * (0.5 if low else 0.85))

@@ -232,11 +232,14 @@ class Look:
             made.setFontStrikeOut(True)
         if style & Style.MARKED:
             made.setForeground(QColor(theme.text))
+            if theme.name == "print":  # the colours of passages are alike there
+                lines = QTextCharFormat.UnderlineStyle
+                made.setUnderlineStyle(lines.DotLine if style & Style.UNDERLINED else lines.SingleUnderline)
         if style & Style.SUPER:
             made.setVerticalAlignment(QTextCharFormat.VerticalAlignment.AlignSuperScript)
         if style & Style.SUB:
             made.setVerticalAlignment(QTextCharFormat.VerticalAlignment.AlignSubScript)
-        if style & Style.UNDERLINED:
+        if style & Style.UNDERLINED and not style & Style.MARKED:
             made.setUnderlineStyle(QTextCharFormat.UnderlineStyle.SingleUnderline)
         if link:
             made.setForeground(QColor(theme.link))
