@@ -1165,6 +1165,10 @@ left</source>
         <translation>{paper}، {subject}: {sentence}</translation>
     </message>
     <message>
+        <source>{sentence} Highlighted: “{words}”</source>
+        <translation>{sentence} مظلَّل: «{words}»</translation>
+    </message>
+    <message>
         <source>says nothing of it</source>
         <translation>لا تذكره</translation>
     </message>
@@ -3627,6 +3631,14 @@ left</source>
     <message>
         <source>The next highlight of the article</source>
         <translation>المقتطف التالي في المقال</translation>
+    </message>
+    <message>
+        <source>A cursor in the text, to select words by keys</source>
+        <translation>مؤشر في النص، للتحديد بلوحة المفاتيح</translation>
+    </message>
+    <message>
+        <source>The previous highlight of the article</source>
+        <translation>التظليل السابق في المقال</translation>
     </message>
     <message>
         <source>Another colour for the highlight</source>
@@ -7693,10 +7705,6 @@ left</source>
 <context>
     <name>HighlightController</name>
     <message>
-        <source>Choose an article first.</source>
-        <translation>اختر مقالًا أولًا.</translation>
-    </message>
-    <message>
         <source>Select words of the article, then highlight them.</source>
         <translation>حدد كلمات من المقال ثم ظللها.</translation>
     </message>
@@ -7719,6 +7727,10 @@ left</source>
     <message>
         <source>Highlighted. Once more adds a note.</source>
         <translation>ظُلل. مرة أخرى تضيف ملاحظة.</translation>
+    </message>
+    <message>
+        <source>Arrow keys move the cursor, with Shift they select. Esc ends it.</source>
+        <translation>الأسهم تحرّك المؤشر، ومع Shift تحدّد. وEsc ينهيه.</translation>
     </message>
     <message>
         <source>Click on a highlighted passage first.</source>

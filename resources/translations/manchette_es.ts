@@ -1125,6 +1125,10 @@ left</source>
         <translation>{paper}, {subject}: {sentence}</translation>
     </message>
     <message>
+        <source>{sentence} Highlighted: “{words}”</source>
+        <translation>{sentence} Resaltado: «{words}»</translation>
+    </message>
+    <message>
         <source>says nothing of it</source>
         <translation>no dice nada de ello</translation>
     </message>
@@ -3403,6 +3407,14 @@ left</source>
     <message>
         <source>The next highlight of the article</source>
         <translation>El siguiente resaltado del artículo</translation>
+    </message>
+    <message>
+        <source>A cursor in the text, to select words by keys</source>
+        <translation>Un cursor en el texto, para seleccionar con el teclado</translation>
+    </message>
+    <message>
+        <source>The previous highlight of the article</source>
+        <translation>El resaltado anterior del artículo</translation>
     </message>
     <message>
         <source>Another colour for the highlight</source>
@@ -7149,10 +7161,6 @@ left</source>
 <context>
     <name>HighlightController</name>
     <message>
-        <source>Choose an article first.</source>
-        <translation>Elija primero un artículo.</translation>
-    </message>
-    <message>
         <source>Select words of the article, then highlight them.</source>
         <translation>Seleccione palabras del artículo y después resáltelas.</translation>
     </message>
@@ -7175,6 +7183,10 @@ left</source>
     <message>
         <source>Highlighted. Once more adds a note.</source>
         <translation>Resaltado. Otra vez añade una nota.</translation>
+    </message>
+    <message>
+        <source>Arrow keys move the cursor, with Shift they select. Esc ends it.</source>
+        <translation>Las flechas mueven el cursor y, con Mayús, seleccionan. Esc lo quita.</translation>
     </message>
     <message>
         <source>Click on a highlighted passage first.</source>

@@ -1125,6 +1125,10 @@ left</source>
         <translation>{paper}, {subject} : {sentence}</translation>
     </message>
     <message>
+        <source>{sentence} Highlighted: “{words}”</source>
+        <translation>{sentence} Surligné&#xa0;: «&#xa0;{words}&#xa0;»</translation>
+    </message>
+    <message>
         <source>says nothing of it</source>
         <translation>n’en dit rien</translation>
     </message>
@@ -3403,6 +3407,14 @@ left</source>
     <message>
         <source>The next highlight of the article</source>
         <translation>Le surlignage suivant de l’article</translation>
+    </message>
+    <message>
+        <source>A cursor in the text, to select words by keys</source>
+        <translation>Un curseur dans le texte, pour sélectionner au clavier</translation>
+    </message>
+    <message>
+        <source>The previous highlight of the article</source>
+        <translation>Le surlignage précédent de l’article</translation>
     </message>
     <message>
         <source>Another colour for the highlight</source>
@@ -7149,10 +7161,6 @@ left</source>
 <context>
     <name>HighlightController</name>
     <message>
-        <source>Choose an article first.</source>
-        <translation>Choisissez d’abord un article.</translation>
-    </message>
-    <message>
         <source>Select words of the article, then highlight them.</source>
         <translation>Sélectionnez des mots de l’article, puis surlignez-les.</translation>
     </message>
@@ -7175,6 +7183,10 @@ left</source>
     <message>
         <source>Highlighted. Once more adds a note.</source>
         <translation>Surligné. Encore une fois ajoute une note.</translation>
+    </message>
+    <message>
+        <source>Arrow keys move the cursor, with Shift they select. Esc ends it.</source>
+        <translation>Les flèches déplacent le curseur, avec Maj elles sélectionnent. Échap y met fin.</translation>
     </message>
     <message>
         <source>Click on a highlighted passage first.</source>

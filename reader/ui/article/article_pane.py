@@ -84,6 +84,9 @@ class ArticlePane(FittedBrowser):
         super().__init__(facts, theme, settings or ArticleSettings(), parent)
         named(self, "articlePane", translate("ArticlePane", "Article"))
         self._end_is_known = True
+        self.has_caret = False
+        """The cursor is shown, and keys move it."""
+        self.setCursorWidth(2)  # pixels
         self.find_keys: FindKeys = ((), (), ())
         """Shortcuts for the windows of large tables."""
         self.fill_menu: Callable[[QMenu, int], object] = lambda menu, position: None
@@ -178,6 +181,19 @@ class ArticlePane(FittedBrowser):
         size = self.text_size
         stride = 1 if size + min(step, 0) < 24 else 2
         self.text_size = size + step * stride if step else ArticleSettings().text_size
+
+    def turn_caret(self) -> bool:
+        """Show a cursor that keys move, with Shift to select, or hide it; tells which."""
+        self.has_caret = not self.has_caret
+        self.setTextInteractionFlags(self.textInteractionFlags() ^ Qt.TextInteractionFlag.TextSelectableByKeyboard)
+        self._find_caret()
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+        return self.has_caret
+
+    def _find_caret(self) -> None:
+        """Move a cursor that is out of sight to the first line in sight."""
+        if not self.shows(self.textCursor().position()):
+            self.setTextCursor(self.cursorForPosition(QPoint(self._edge, self.look.text_size)))
 
     def skim(self) -> bool:
         """Scroll down a screen, less two lines; False at the end."""
@@ -299,7 +315,9 @@ class ArticlePane(FittedBrowser):
         self._tell_end()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Tell Enter, unless a link or an image has the focus."""
+        """Tell Enter, unless a link or an image has the focus; move the cursor, where there is one."""
+        if self.has_caret and not event.modifiers():
+            self._find_caret()
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not self.textCursor().charFormat().isAnchor():
             self.entered.emit()
         else:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, QUrl, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, QTextBoundaryFinder, QUrl, Signal
 from PySide6.QtGui import QAccessible, QContextMenuEvent, QFocusEvent, QGuiApplication, QHelpEvent, QMouseEvent
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from reader.domain.images.image import ImageState
 from reader.domain.sharing.tracking import without_tracking
@@ -14,8 +14,12 @@ from reader.ui.article.links import checked_link
 from reader.ui.article.pictures import PictureFacts, Pictures, image_number, images_between, selected_image
 from reader.ui.article.quiet_browser import QuietBrowser
 from reader.ui.widgets.layouts import passing_menu
+from reader.ui.widgets.soon import Soon
 from reader.ui.widgets.spoken import announce
 from reader.ui.widgets.theme import Theme
+
+_HOLD_MILLISECONDS = 500
+"""A finger, or a button of the mouse, that is held still for so long opens the menu of the text."""
 
 
 class IllustratedBrowser(QuietBrowser):
@@ -39,6 +43,9 @@ class IllustratedBrowser(QuietBrowser):
         self._pressed = ""
         """The anchor beside the text that the pointer was pressed on; "": none."""
         self._is_pointing = False
+        self._held_at = QPoint()
+        self._held = Soon(self, _HOLD_MILLISECONDS, self._on_held)
+        self.verticalScrollBar().valueChanged.connect(self._held.stop)
         self.selectionChanged.connect(self._update_focused_image)
 
     def image_at(self, point: QPoint) -> int | None:
@@ -89,12 +96,16 @@ class IllustratedBrowser(QuietBrowser):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Begin a click beside the text, or a selection in it."""
-        self._pressed = self._beside_text(event.position().toPoint())
+        at = self._held_at = event.position().toPoint()
+        self._pressed = self._beside_text(at)
         if not self._pressed:
             super().mousePressEvent(event)
+            if event.button() is Qt.MouseButton.LeftButton and self.image_at(at) is None and not self.anchorAt(at):
+                self._held.start()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Keep the position of a click, which `anchorClicked` does not give."""
+        self._held.stop()
         at = self._clicked_at = event.position().toPoint()
         if not self._pressed:
             super().mouseReleaseEvent(event)
@@ -104,8 +115,12 @@ class IllustratedBrowser(QuietBrowser):
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Show by the pointer's shape what can be clicked beside the text."""
-        super().mouseMoveEvent(event)
-        if bool(self._beside_text(event.position().toPoint())) is not self._is_pointing:
+        at = event.position().toPoint()
+        if (at - self._held_at).manhattanLength() >= QApplication.startDragDistance():
+            self._held.stop()
+        if not self._held.isActive():  # a hand that trembles selects nothing
+            super().mouseMoveEvent(event)
+        if bool(self._beside_text(at)) is not self._is_pointing:
             self._is_pointing = not self._is_pointing
             shapes = Qt.CursorShape
             self.viewport().setCursor(shapes.PointingHandCursor if self._is_pointing else shapes.IBeamCursor)
@@ -130,7 +145,7 @@ class IllustratedBrowser(QuietBrowser):
             self._update_focused_image()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """Open the image's menu, or offer to copy."""
+        """Open the image's menu, or that of the text."""
         by_keyboard = event.reason() is QContextMenuEvent.Reason.Keyboard
         number = selected_image(self.textCursor()) if by_keyboard else self.image_at(event.pos())
         if number is not None:
@@ -138,18 +153,34 @@ class IllustratedBrowser(QuietBrowser):
             where = self._middle_of(number) if by_keyboard else event.pos()
             self.image_menu_wanted.emit(number, self.viewport().mapToGlobal(where))
             return
+        is_seen = by_keyboard and self.shows(self.textCursor().position())
+        self._open_text_menu(self.cursorRect().center() if is_seen else event.pos())
+
+    def _open_text_menu(self, at: QPoint, below: int = 0) -> None:
         menu = passing_menu(self)
         copy = menu.addAction(translate("ArticlePane", "Copy"), self.copy)
         copy.setEnabled(self.textCursor().hasSelection())
-        self._add_copies(menu, event.pos())
-        link = checked_link(self.anchorAt(event.pos()))
+        self._add_copies(menu, at)
+        link = checked_link(self.anchorAt(at))
         if link is not None:
             copied = without_tracking(link)
             menu.addAction(
                 translate("ArticlePane", "Copy link address"), lambda: QGuiApplication.clipboard().setText(copied)
             )
         menu.addAction(translate("ArticlePane", "Select all"), self.selectAll)
-        menu.popup(event.globalPos())
+        menu.popup(self.viewport().mapToGlobal(at + QPoint(0, below)))
+
+    def _on_held(self) -> None:
+        """Select the sentence under a pointer that is held still, and open the menu."""
+        cursor, selected = self.cursorForPosition(self._held_at), self.textCursor()
+        if not selected.selectionStart() <= cursor.position() < selected.selectionEnd():
+            block, at = cursor.block(), cursor.positionInBlock()
+            sentences = QTextBoundaryFinder(QTextBoundaryFinder.BoundaryType.Sentence, block.text())
+            sentences.setPosition(min(at + 1, block.length() - 1))
+            cursor.setPosition(block.position() + max(sentences.toPreviousBoundary(), 0))
+            cursor.setPosition(block.position() + max(sentences.toNextBoundary(), 0), cursor.MoveMode.KeepAnchor)
+            self.setTextCursor(cursor)
+        self._open_text_menu(self._held_at, below=self.cursorRect().height())
 
     def _add_copies(self, menu: QMenu, at: QPoint) -> None:
         """Add other ways to copy the selection, and what can be done with a passage at a point."""

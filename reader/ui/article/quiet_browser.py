@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QFrame, QTextBrowser, QWidget
 
 from reader.ui.article.decorations import blocks_in_sight, x_in_line
 from reader.ui.article.paragraph_parts import Join
-from reader.ui.widgets.theme import Theme
+from reader.ui.widgets.theme import Theme, passage_looks
 
 _BACKWARDS = re.compile(r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _RING = 2.0
@@ -70,21 +70,13 @@ def paint_passages(
     """Mark passages as `paint_hits` does, each list in a colour and with a line of its own below the words."""
     modes = QPainter.CompositionMode
     marking = modes.CompositionMode_Lighten if theme.is_dark else modes.CompositionMode_Darken
-    lines = (theme.accent, Qt.PenStyle.SolidLine), (theme.link, Qt.PenStyle.DotLine)
-    grounds = QColor(theme.mark), _between(QColor(theme.paper), QColor(theme.link))
-    for hits, ground, (ink, line) in zip(passages, grounds, lines, strict=True):
+    for hits, (ground, pen) in zip(passages, passage_looks(theme), strict=True):
         for _, box in _boxes_in_sight(document, hits, sight) if hits else ():
             painter.setCompositionMode(marking)
             painter.fillRect(box, ground)
             painter.setCompositionMode(modes.CompositionMode_SourceOver)
-            painter.setPen(QPen(QColor(ink), _RING, line))
+            painter.setPen(pen)
             painter.drawLine(box.bottomLeft(), box.bottomRight())
-
-
-def _between(paper: QColor, ink: QColor) -> QColor:
-    """Return a colour a quarter of the way from the paper to the ink."""
-    parts = (paper.red(), ink.red()), (paper.green(), ink.green()), (paper.blue(), ink.blue())
-    return QColor(*((3 * one + other) // 4 for one, other in parts))
 
 
 def _boxes_in_sight(document: QTextDocument, hits: Hits, sight: QRectF) -> Iterator[tuple[int, QRectF]]:

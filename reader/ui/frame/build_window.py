@@ -146,7 +146,7 @@ def _connect(desk: Desk, parts: Parts) -> None:
 
 def _connect_sheet(parts: Parts, sheet: SheetPage) -> None:
     front, printing = parts.front, parts.printing
-    sheet.reviews = front.reviews
+    sheet.reviews, sheet.highlights = front.reviews, parts.highlights
     sheet.events = lambda: [one.story_id for one in front.page or () if one.story_id is not None]
     sheet.turned.connect(lambda is_shown: parts.top.show_tab(is_shown and sheet.is_over_front))
     sheet.print_wanted.connect(printing.printing.show)

@@ -244,6 +244,9 @@ class MainWindow(QMainWindow):
         parts, front = self.parts, self.parts.front
         if parts.welcome.beginning.leave() or parts.welcome.tour.leave() or parts.trail.leave_card():
             return
+        if self.panes.article.has_caret and self.panes.article.hasFocus():
+            self.panes.article.turn_caret()
+            return
         if front.is_shown:
             front.show_list()
             return

@@ -74,7 +74,8 @@ class Parts:
             keeps=keeps,
         )
         add_reading_commands(desk, reading)
-        add_highlight_commands(desk, HighlightController(desk, lambda: services.highlights, panes.reading_pane))
+        self.highlights = HighlightController(desk, lambda: services.highlights, panes.reading_pane)
+        add_highlight_commands(desk, self.highlights)
         self.account = AccountParts(desk, services.sync, lambda: services.accounts, reading=reading)
         self.tags = install_tags(desk, reading)
         self.stories = install_stories(desk, services.stories, reading, memory=memory, across=self.top.across)

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
+from operator import itemgetter
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QMenu
 
 from reader.assembly.parts.highlights import Highlights
-from reader.domain.entries.entry import Article
-from reader.domain.entries.passage import Highlight, PassageText
+from reader.domain.entries.entry import Article, Form
+from reader.domain.entries.passage import Found, Highlight, Passage, PassageText
 from reader.domain.events import Change
-from reader.domain.record import Record
 from reader.domain.text.differences import Change as Difference
 from reader.domain.text.differences import ChangeKind
 from reader.ui.article.quiet_browser import Hits
@@ -22,18 +22,12 @@ from reader.ui.article.text_finder import qt_offsets
 from reader.ui.desk import Desk
 from reader.ui.dialogs.questions import ask_text
 from reader.ui.sentences.texts import isolated, number
+from reader.ui.widgets.spoken import announce
 from reader.ui.widgets.utf16 import qt_part
 
 _LONGEST = 200
 """Most letters of a passage in a sentence."""
-
-
-class _Shown(Record):
-    """A highlight, and where it is in the document."""
-
-    start: int
-    end: int
-    highlight: Highlight
+_Choice = Callable[[PassageText], Passage | None]
 
 
 class HighlightController(QObject):
@@ -55,49 +49,65 @@ class HighlightController(QObject):
         """Those of the article in the pane."""
         self._lost: Sequence[Highlight] = ()
         """Those of them whose words neither form of the article has any more."""
-        self._shown: list[_Shown] = []
+        self._shown: list[Found] = []
+        """Those in the document, in its order."""
+        self._spoken: Highlight | None = None
+        """The one that a screen reader was told of, while the cursor is in it."""
         self._strip.seen.connect(self._remove_lost)
         self._pane.article_shown.connect(self._on_article)
         self._pane.leaving.connect(self._clear)
         self._pane.typesetting.ended.connect(self._show)
         self._pane.fill_menu = self._fill_menu
+        self._pane.cursorPositionChanged.connect(self._on_cursor)
         desk.bridge.on_entries(self._on_changed, Change.HIGHLIGHTED)
 
     def mark(self) -> None:
         """Mark what is selected; where that is marked, ask for the note."""
         article, cursor = self._pane.article, self._pane.textCursor()
-        if article is None:
-            self._desk.say(self.tr("Choose an article first."))
-        elif (one := self._at_cursor) is not None:
+        if (one := self._at_cursor) is not None:
             self._edit(one)
-        elif not cursor.hasSelection():
+        elif article is None or not cursor.hasSelection():
             self._desk.say(self.tr("Select words of the article, then highlight them."))
         else:
             text = self._pane.document().toRawText()
             start, end = (
                 len(qt_part(text, 0, place)) for place in (cursor.selectionStart(), cursor.selectionEnd())
             )
-            self._works.do(partial(_mark, self._highlights(), article, text, start, end), self._say_marked)
+            self._mark(article.headline.id, partial(_selected, text, start, end), article.form)
 
-    def next(self) -> None:
-        """Select the next highlight of the article, after the last the first, and say its words and note."""
+    def mark_sentence(self, entry_id: int, sentence: str, marked: Sequence[Found]) -> None:
+        """Mark a sentence of an article that need not be in the pane; if parts are `marked`, ask for a note."""
+        if marked:
+            self._edit(marked[0][2])
+        else:
+            self._mark(entry_id, lambda text: text.quoted(sentence))
+
+    def turn_caret(self) -> None:
+        """Show the cursor in the article, or hide it."""
+        if self._pane.turn_caret():
+            self._desk.say(self.tr("Arrow keys move the cursor, with Shift they select. Esc ends it."))
+
+    def found_in(self, article: Article) -> Callable[[str], Iterator[Found]]:
+        """Return what finds the highlights of an article in a sentence of it; on any thread."""
+        from reader.articles.passages import passages_of
+
+        text = passages_of(article) if article.headline.highlights else PassageText("")
+        return partial(text.found_in, found=text.found(self._highlights().store.all(article.headline.id)))
+
+    def go(self, step: int) -> None:
+        """Select the next highlight of the article (1) or the one before (-1), round its ends; say what it is."""
         cursor = self._pane.textCursor()
-        after = cursor.selectionStart() - (not cursor.hasSelection())
-        each = sorted(self._shown, key=lambda one: one.start)
+        here = cursor.selectionStart() - (step > 0 and not cursor.hasSelection())
+        each = self._shown[::step]
         if not each:
             self._desk.say(self.tr("Nothing is highlighted in this article."))
             return
-        one = next((one for one in each if one.start > after), each[0])
-        cursor.setPosition(one.start)
-        cursor.setPosition(one.end, QTextCursor.MoveMode.KeepAnchor)
+        start, end, one = next((found for found in each if (found[0] - here) * step > 0), each[0])
+        cursor.setPosition(start)
+        cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+        self._spoken = one
         self._pane.setTextCursor(cursor)
-        said = self.tr("Highlight {number} of {all}: “{words}” {note}").format(
-            number=number(each.index(one) + 1),
-            all=number(len(each)),
-            words=isolated(_one_line(one.highlight)),
-            note=isolated(one.highlight.note),
-        )
-        self._desk.say(said)
+        self._desk.say(self._said(one))
 
     def change_colour(self) -> None:
         """Give the passage at the cursor the other colour."""
@@ -125,10 +135,26 @@ class HighlightController(QObject):
         cursor = self._pane.textCursor()
         return self._at(cursor.selectionStart(), cursor.selectionEnd())
 
-    def _at(self, start: int, end: int) -> Highlight | None:
+    def _at(self, first: int, last: int) -> Highlight | None:
         """Return the shortest passage that holds a part of the document."""
-        around = [one for one in self._shown if one.start <= start and end <= one.end]
-        return min(around, key=lambda one: one.end - one.start).highlight if around else None
+        around = [(end - start, one) for start, end, one in self._shown if start <= first and last <= end]
+        return min(around, key=itemgetter(0))[1] if around else None
+
+    def _on_cursor(self) -> None:
+        """Tell a screen reader of a passage that the cursor has come into."""
+        one = self._at_cursor
+        if one is not None and one is not self._spoken:
+            announce(self._pane, self._said(one))
+        self._spoken = one
+
+    def _said(self, one: Highlight) -> str:
+        each = [shown for _, _, shown in self._shown]
+        return self.tr("Highlight {number} of {all}: “{words}” {note}").format(
+            number=number(each.index(one) + 1),
+            all=number(len(each)),
+            words=isolated(_one_line(one)),
+            note=isolated(one.note),
+        )
 
     def _edit(self, one: Highlight) -> None:
         question = self.tr("Your note about “{words}”").format(words=isolated(_one_line(one)))
@@ -139,6 +165,9 @@ class HighlightController(QObject):
     def _remove(self, one: Highlight) -> None:
         offer = partial(self._desk.undo.offer, self.tr("The highlight was removed."))
         self._works.do(partial(self._highlights().remove, one), offer)
+
+    def _mark(self, entry_id: int, choose: _Choice, form: Form | None = None) -> None:
+        self._works.do(partial(_mark, self._highlights(), entry_id, choose, form), self._say_marked)
 
     def _say_marked(self, made: Highlight | None) -> None:
         if made is None:
@@ -168,32 +197,30 @@ class HighlightController(QObject):
             self._read(self._pane.article.headline.id)
 
     def _read(self, entry_id: int) -> None:
-        def show(known: Sequence[Highlight]) -> None:
-            if self._pane.article is not None and self._pane.article.headline.id == entry_id:
-                self._known = known
-                self._show()
+        self._reads.read(lambda: self._highlights().store.all(entry_id), self._know)
 
-        self._reads.read(lambda: self._highlights().store.all(entry_id), show)
+    def _know(self, known: Sequence[Highlight]) -> None:
+        self._known = known
+        self._show()
 
     def _clear(self) -> None:
         self._reads.drop()
-        self._known = ()
-        self._show()
+        self._know(())
 
     def _show(self) -> None:
         """Find the passages in the document, once it is written; in 2 ms for five in a text that was edited."""
         if not (self._known or self._shown) or not self._pane.typesetting.is_done:
             return
         hits = Hits(), Hits()
-        self._shown = list(self._places()) if self._known else []
+        self._shown = sorted(self._places(), key=itemgetter(0)) if self._known else []
         ends = [0, 0]
-        for one in sorted(self._shown, key=lambda one: one.start):
-            colour = one.highlight.colour - 1
-            if one.end > ends[colour]:  # a part that is marked twice is painted once
-                hits[colour].add(max(one.start, ends[colour]), one.end)
-                ends[colour] = one.end
+        for start, end, one in self._shown:
+            colour = one.colour - 1
+            if end > ends[colour]:  # a part that is marked twice is painted once
+                hits[colour].add(max(start, ends[colour]), end)
+                ends[colour] = end
         self._pane.mark_passages(hits)
-        shown = {one.highlight.id for one in self._shown}
+        shown = {one.id for _, _, one in self._shown}
         missing = [one for one in self._known if one.id not in shown]
         self._lost = ()
         self._strip.hide()
@@ -207,22 +234,28 @@ class HighlightController(QObject):
             parts = [part for one in gone for part in (Difference(ChangeKind.SAME, " · "), one)][1:]
             self._strip.show_changes(parts, self._pane.article.headline.direction)
 
-    def _places(self) -> Sequence[_Shown]:
+    def _places(self) -> Iterator[Found]:
         text = PassageText(self._pane.document().toRawText())
         offset = qt_offsets(text.text)
-        found = [(one, text.find(one.passage)) for one in self._known]
-        return [_Shown(offset(place[0]), offset(place[1]), one) for one, place in found if place is not None]
+        return ((offset(start), offset(end), one) for start, end, one in text.found(self._known))
 
 
 def _one_line(one: Highlight) -> str:
     return " ".join(one.passage.quote.split())[:_LONGEST]
 
 
-def _mark(highlights: Highlights, article: Article, shown: str, start: int, end: int) -> Highlight | None:
-    """Mark a part of the shown text where it is in the article's own; None: it is not there."""
+def _selected(shown: str, start: int, end: int, text: PassageText) -> Passage | None:
+    """Return a part of the shown text where it is in the article's own; None: it is not there."""
+    selected = PassageText(shown).passage(start, end)
+    place = text.find(selected) if selected is not None else None
+    return text.passage(*place) if place is not None else None
+
+
+def _mark(highlights: Highlights, entry_id: int, choose: _Choice, form: Form | None) -> Highlight | None:
+    """Mark what is chosen of an article's text; None: it is not there."""
     from reader.articles.passages import passages_of
 
-    selected, text = PassageText(shown).passage(start, end), passages_of(article)
-    place = text.find(selected) if selected is not None else None
-    passage = text.passage(*place) if place is not None else None
-    return None if passage is None else highlights.mark(article.headline.id, text, passage)
+    article = highlights.library.entries.article(entry_id, form)
+    text = passages_of(article) if article is not None else PassageText("")
+    passage = choose(text)
+    return None if passage is None else highlights.mark(entry_id, text, passage)

@@ -50,7 +50,12 @@ def add_highlight_commands(desk: Desk, highlights: HighlightController) -> None:
     """Declare what is done with passages of the article."""
     add = partial(desk.commands.add, Group.READING)
     add("highlight", translate("Keys", "Highlight the selection, or add a note to it"), highlights.mark, key="H")
-    add("next_highlight", translate("Keys", "The next highlight of the article"), highlights.next, key="Shift+H")
+    caret = translate("Keys", "A cursor in the text, to select words by keys")
+    add("text_cursor", caret, highlights.turn_caret, key="F7")
+    following = translate("Keys", "The next highlight of the article")
+    add("next_highlight", following, partial(highlights.go, 1), key="Shift+H")
+    previous = translate("Keys", "The previous highlight of the article")
+    add("previous_highlight", previous, partial(highlights.go, -1), key="Ctrl+Shift+H")
     add("highlight_colour", translate("Keys", "Another colour for the highlight"), highlights.change_colour)
     add("remove_highlight", translate("Keys", "Remove the highlight"), highlights.remove)
 

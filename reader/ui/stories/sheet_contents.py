@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
 
+from reader.domain.entries.passage import Found
 from reader.domain.entries.version import HeadlineChange
 from reader.domain.record import Record
 from reader.domain.stories.sheet import EventSheet, Subject
@@ -12,6 +13,8 @@ from reader.domain.stories.story import Story, StoryEntry
 
 Marks = dict[str, bool]
 """Words that are marked in a sentence; true: their value differs, else other papers have them too."""
+Marked = Callable[[str], Iterable[Found]]
+"""Finds in a sentence the parts of passages that the reader marked."""
 _CLAUSES = (", ", "; ", ": ", "، ", "؛ ", " – ", " — ")
 _BEFORE = 40
 """Most letters that are left before the first mark of a long sentence without clauses."""
@@ -25,6 +28,7 @@ class SheetRow(Record):
     changed_at: datetime | None
     """When its headline was last changed."""
     cells: tuple[tuple[tuple[str, Marks], ...], ...]
+    marked: Marked
 
 
 class SheetContents(Record):
@@ -37,9 +41,13 @@ class SheetContents(Record):
 
 
 def make_contents(
-    story: Story, sheet: EventSheet, changes: Sequence[HeadlineChange], section: str | None
+    story: Story,
+    sheet: EventSheet,
+    changes: Sequence[HeadlineChange],
+    section: str | None,
+    marked: Mapping[int, Marked],
 ) -> SheetContents:
-    """Put a sheet together. `changes`: of the story's headlines, the earliest first."""
+    """Put a sheet together. `changes`: of the story's headlines, the earliest first; `marked`: by entries."""
     marks: dict[tuple[int, str], Marks] = {}
     for subject in sheet.subjects:
         for key, found in _marks(subject).items():
@@ -51,9 +59,10 @@ def make_contents(
             tuple(entries[one] for one in paper.copies if one in entries),
             changed.get(paper.entry_id),
             _cells(entry, sheet.subjects, marks),
+            marked[entry.entry_id],
         )
         for paper in sheet.papers
-        if (entry := entries.get(paper.entry_id)) is not None
+        if (entry := entries.get(paper.entry_id)) is not None and entry.entry_id in marked
     ]
     return SheetContents(story, tuple(rows), tuple(one.label for one in sheet.subjects), section)
 

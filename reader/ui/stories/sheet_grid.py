@@ -36,7 +36,7 @@ from reader.domain.stories.story import StoryEntry
 from reader.ui.headlines.row_boxes import set_lines
 from reader.ui.sentences import story_texts, texts
 from reader.ui.stories.elsewhere import runs
-from reader.ui.stories.sheet_contents import Marks, SheetContents, SheetRow, from_clause
+from reader.ui.stories.sheet_contents import Marked, Marks, SheetContents, SheetRow, from_clause
 from reader.ui.widgets import fonts, icons
 from reader.ui.widgets.badges import draw_badge
 from reader.ui.widgets.buttons import word_button
@@ -44,7 +44,7 @@ from reader.ui.widgets.card_rows import Index, RowLine, show_rows
 from reader.ui.widgets.focus import note_keys
 from reader.ui.widgets.labels import PlainLabel
 from reader.ui.widgets.layouts import FREE, add, named, spaced
-from reader.ui.widgets.theme import Theme, lay_paper
+from reader.ui.widgets.theme import Theme, lay_paper, passage_looks
 from reader.ui.widgets.utf16 import qt_length
 
 BAR_AT = 14
@@ -86,55 +86,58 @@ def sizes_in(width: int) -> Sizes:
 
 
 class Laid(NamedTuple):
-    """A text in lines. `marks`: where its marked words are; true: they are ringed."""
+    """A text in lines. `marks`: boxes, each with -1 (a ring), 0 (a line), or the colour of a passage."""
 
     layout: QTextLayout
     height: float
-    marks: list[tuple[QRectF, bool]]
+    marks: list[tuple[QRectF, int]]
 
     def draw(self, painter: QPainter, at: QPointF, theme: Theme) -> None:
-        painter.setPen(QColor(theme.text))
-        self.layout.draw(painter, at)
-        for box, is_ring in self.marks:
+        looks = (QColor(Qt.GlobalColor.transparent), QPen(QColor(theme.first_part), _PEN)), *passage_looks(theme)
+        for box, kind in self.marks:
             place = box.translated(at)
-            painter.setPen(QPen(QColor(theme.second_part if is_ring else theme.first_part), _PEN))
-            if is_ring:
+            if kind < 0:
+                painter.setPen(QPen(QColor(theme.second_part), _PEN))
                 painter.drawRoundedRect(place.adjusted(-_RING, 0, _RING, 0), _RADIUS, _RADIUS)
             else:
+                painter.fillRect(place, looks[kind][0])
+                painter.setPen(looks[kind][1])
                 painter.drawLine(place.bottomLeft(), place.bottomRight())
+        painter.setPen(QColor(theme.text))
+        self.layout.draw(painter, at)
 
 
-def lay(text: str, marks: Marks, size: tuple[int, int], width: float, *, rtl: bool, bold: bool = False) -> Laid:
+def lay(
+    text: str, marks: Marks, size: tuple[int, int], width: float, marked: Marked, *, rtl: bool, bold: bool = False
+) -> Laid:
     """Lay a text out; of one with too many lines, the part with the marked words."""
     pixels, most = size[0] + rtl, size[1]
     leading = pixels * (1.64 if rtl else 1.34 if bold else 1.5)
     font = fonts.reading_font(pixels, QFont.Weight.Bold if bold else QFont.Weight.Normal)
     first = min((place for words in marks if (place := text.find(words)) > 0), default=0)
+    words = [(rf"(?<!\w){re.escape(one)}(?!\w)", -is_ring) for one, is_ring in marks.items()]
     for shown in (text, from_clause(text, first)):
-        for words in (words for words, is_ring in marks.items() if is_ring):
-            shown = re.sub(_pattern(words), "\u2006\\g<0>\u2006", shown)  # room for the ring
+        for pattern, kind in words:
+            if kind < 0:
+                shown = re.sub(pattern, "\u2006\\g<0>\u2006", shown)  # room for the ring
         layout = set_lines(shown, font, int(width), "rtl" if rtl else "ltr", leading, most)
-        found = [(box, ring) for words, ring in marks.items() for box in _boxes(layout, words, rtl=rtl)]
+        found = [(*hit.span(), kind) for pattern, kind in words for hit in re.finditer(pattern, layout.text())]
         if found:
             break
-    return Laid(layout, layout.lineCount() * leading, found)
+    parts = [*((at, to, one.colour) for at, to, one in marked(shown)), *found]
+    boxes = [box for part in parts for box in _boxes(layout, *part, rtl=rtl)]
+    return Laid(layout, layout.lineCount() * leading, boxes)
 
 
-def _pattern(words: str) -> str:
-    return rf"(?<!\w){re.escape(words)}(?!\w)"
-
-
-def _boxes(layout: QTextLayout, words: str, *, rtl: bool) -> Iterator[QRectF]:
-    """Yield where words stand, a box for each line."""
-    text = layout.text()
-    for hit in re.finditer(_pattern(words), text):
-        first, last = qt_length(text[: hit.start()]), qt_length(text[: hit.end()])
-        for line in map(layout.lineAt, range(layout.lineCount())):
-            begin, end = max(first, line.textStart()), min(last, line.textStart() + line.textLength())
-            ink = [run.boundingRect() for run in line.glyphRuns(begin, end - begin)] if begin < end else []
-            if ink:
-                left, right = min(one.left() for one in ink), max(one.right() for one in ink)
-                yield QRectF(left, line.y() + 1, right - left, line.ascent() + (5 if rtl else 3))
+def _boxes(layout: QTextLayout, start: int, stop: int, kind: int, *, rtl: bool) -> Iterator[tuple[QRectF, int]]:
+    """Yield where a part of the text stands, a box for each line."""
+    first, last = (qt_length(layout.text()[:place]) for place in (start, stop))
+    for line in map(layout.lineAt, range(layout.lineCount())):
+        begin, end = max(first, line.textStart()), min(last, line.textStart() + line.textLength())
+        ink = [run.boundingRect() for run in line.glyphRuns(begin, end - begin)] if begin < end else []
+        if ink:
+            left, right = min(one.left() for one in ink), max(one.right() for one in ink)
+            yield QRectF(left, line.y() + 1, right - left, line.ascent() + (5 if rtl or kind > 0 else 3)), kind
 
 
 class _Papers(QHeaderView):
@@ -236,12 +239,15 @@ class SheetGrid(QTableView):
 
     def _item(self, of: SheetRow, label: str, column: int) -> QStandardItem:
         said = "\n".join(sentence for sentence, _ in of.cells[column]) if of.cells else ""
+        marked = [texts.isolated(one[at:to]) for one in said.split("\n") for at, to, _ in of.marked(one)]
         #: A screen reader says it. The sentence is the paper's own.
         words = self.tr("{paper}, {subject}: {sentence}").format(
             paper=texts.isolated(of.entry.feed_title),
             subject=texts.isolated(label),
             sentence=texts.isolated(said) if said else self.tr("says nothing of it"),
         )
+        if marked:
+            words = self.tr("{sentence} Highlighted: “{words}”").format(sentence=words, words=" … ".join(marked))
         item = QStandardItem(said or "—")
         item.setData(words, Qt.ItemDataRole.AccessibleTextRole)
         return item
@@ -290,12 +296,12 @@ class SheetGrid(QTableView):
         inside, whole = width - 2 * sizes.beside if sizes.papers else papers, self._shows_all
         size = (sizes.sentence[0], _ALL_LINES) if whole else sizes.sentence
         self._headlines = [
-            lay(of.entry.title, {}, sizes.headline, papers, rtl=runs(of.entry) == "rtl", bold=True)
+            lay(of.entry.title, {}, sizes.headline, papers, of.marked, rtl=runs(of.entry) == "rtl", bold=True)
             for of in self.rows
         ]
         self._cells = {
             (row, column): [
-                lay(text, marks, size, inside, rtl=runs(of.entry, text) == "rtl")
+                lay(text, marks, size, inside, of.marked, rtl=runs(of.entry, text) == "rtl")
                 for text, marks in (said if whole else said[:1])
             ]
             for row, of in enumerate(self.rows)

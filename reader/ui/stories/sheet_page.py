@@ -29,6 +29,7 @@ from reader.domain.stories.subject import subject_of
 from reader.domain.text.find_in_text import finding
 from reader.export.publication import Publication
 from reader.ui.desk import Desk
+from reader.ui.reading.highlight_controller import HighlightController
 from reader.ui.reading.install import Reading
 from reader.ui.reading.panes import PaneName
 from reader.ui.sentences import story_texts, texts
@@ -78,6 +79,9 @@ class SheetPage(QWidget):
         """Articles that have been on this sheet: one that comes back is shown at once."""
         self.reviews: Callable[[], PressReviews]
         """Makes what is printed."""
+        self.highlights: HighlightController
+        """Marks sentences, and finds those that are marked."""
+        self._is_stale = False  # passages were marked since the event was read
         self.events: Callable[[], Sequence[int]] = lambda: ()
         """Gives the events of the front page, in its order."""
         self._works, self._reads = desk.works(self), desk.reads(self)
@@ -89,6 +93,7 @@ class SheetPage(QWidget):
         controller.listed.connect(self._give_way)
         kinds = (StoriesChanged, ChangedElsewhere, Change.DELETED, Change.RESTORED, Change.MUTED)
         desk.bridge.on_any(kinds, self._look)
+        desk.bridge.on_any((Change.HIGHLIGHTED,), self._on_highlighted)
         desk.theme.follow(self)
 
     def _lay_out(self) -> None:
@@ -156,9 +161,11 @@ class SheetPage(QWidget):
         sheet = stories.sheet(story.id, interface=language) if story is not None else None
         if story is None or sheet is None:
             return None
-        articles = (self._reading.library.entries.article(one.entry_id) for one in story.entries)
-        sections = [(one.section, one.headline.language) for one in articles if one is not None]
-        return make_contents(story, sheet, stories.headline_changes(story.id), subject_of(sections, language))
+        each = (self._reading.library.entries.article(one.entry_id) for one in story.entries)
+        articles = [one for one in each if one is not None]
+        section = subject_of([(one.section, one.headline.language) for one in articles], language)
+        marked = {one.headline.id: self.highlights.found_in(one) for one in articles}
+        return make_contents(story, sheet, stories.headline_changes(story.id), section, marked)
 
     def _show(self, entry_id: int | None, contents: SheetContents | None) -> None:
         if contents is None or not contents.rows:
@@ -166,7 +173,7 @@ class SheetPage(QWidget):
             self.leave()
             return
         is_same = self.contents is not None and self.contents.story.id == contents.story.id
-        self.contents, story = contents, contents.story
+        self.contents, story, self._is_stale = contents, contents.story, False
         self._met = (self._met if is_same else set()) | {one.entry_id for one in story.entries}
         moment, entries = partial(texts.day_and_time, now=self._desk.clock()), [one.entry for one in contents.rows]
         mine = [one.title for one in entries if one.language == texts.language() and one.title]
@@ -198,6 +205,7 @@ class SheetPage(QWidget):
                 "back": self.leave,
                 "remake_front_page": self.renew,
                 "mark_place_read": self._mark_read,
+                "highlight": self._highlight,
                 "print": lambda: self._hand_out(self.print_wanted.emit),
                 "save_as": lambda: self._hand_out(self.save_wanted.emit),
             }
@@ -256,6 +264,10 @@ class SheetPage(QWidget):
         if self.contents is not None and self.grid.row is not None:
             self.show_story(self.contents.story.id, self.grid.row.entry.entry_id)
 
+    def _on_highlighted(self) -> None:
+        self._is_stale = True
+        self._look()
+
     def _look(self) -> None:
         if self.is_shown and self.contents is not None:
             self._reads.read(partial(self._stories.store.get, self.contents.story.id), self._compare)
@@ -265,7 +277,7 @@ class SheetPage(QWidget):
         if self.contents is not None:
             shown = {one.entry_id for one in self.contents.story.entries}
             now = {one.entry_id for one in story.entries} if story is not None else set[int]()
-            if shown - now or (self._met & now) - shown:
+            if self._is_stale or shown - now or (self._met & now) - shown:
                 self.renew()
             self._news.setText(self.tr("%Ln new text(s)", "", len(now - shown)))
             self._news.setVisible(bool(now - shown))
@@ -300,6 +312,11 @@ class SheetPage(QWidget):
     def _mark_read(self) -> None:
         if self.contents is not None:
             self._reading.selection.mark([one.entry_id for one in self.contents.story.entries], unread=False)
+
+    def _highlight(self) -> None:
+        row, sentence = self.grid.row, self.grid.sentence
+        if row is not None:
+            self.highlights.mark_sentence(row.entry.entry_id, sentence, [*row.marked(sentence)])
 
     def _go_on(self, step: int) -> None:
         """Show the next event (1), or the one before (-1): of the front page, else of all."""

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from string import Template
 
-from PySide6.QtGui import QColor, QPalette
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QPalette, QPen
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication
 
 from reader.domain.record import Record, as_dict
@@ -43,6 +44,9 @@ class Theme(Record):
     """Background of code and of table headings."""
     placeholder: str
     """Ground in place of an image that is not shown."""
+    passage: str
+    other_passage: str
+    """Grounds behind passages that the reader marked, in two colours."""
     found: str
     """Ground behind found words."""
 
@@ -85,7 +89,7 @@ class Theme(Record):
     scrollbar_hover: str
 
 
-GROUNDS = ("paper", "panel", "bar", "raised", "selected", "hover", "code_panel", "placeholder", "found")
+GROUNDS = tuple("paper panel bar raised selected hover code_panel placeholder passage other_passage found".split())
 """Roles of backgrounds for text."""
 TEXTS = ("text", "soft", "muted", "accent", "link", "success", "warning", "error", "star")
 """Roles of text on any background."""
@@ -124,6 +128,12 @@ def mixed(ground: str, ink: str, share: float) -> QColor:
     under, over = QColor(ground), QColor(ink)
     pairs = zip((under.red(), under.green(), under.blue()), (over.red(), over.green(), over.blue()), strict=True)
     return QColor(*(round(one * (1 - share) + other * share) for one, other in pairs))
+
+
+def passage_looks(theme: Theme) -> tuple[tuple[QColor, QPen], ...]:
+    """Return the ground, and the line below the words, of passages in each of their two colours."""
+    solid, dotted = QPen(QColor(theme.accent), 2.0), QPen(QColor(theme.link), 2.0, Qt.PenStyle.DotLine)
+    return (QColor(theme.passage), solid), (QColor(theme.other_passage), dotted)
 
 
 def apply(app: QApplication, theme: Theme) -> None:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QColor, QImage, QTextCursor
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAction, QColor, QImage, QTextCursor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QInputDialog, QMenu
+from PySide6.QtWidgets import QApplication, QInputDialog, QMenu
 
 from reader.domain.entries.passage import Passage
 from reader.domain.events import Change, EntriesChanged
@@ -52,6 +53,13 @@ def mark(window, qtbot, services, words: str) -> None:
     qtbot.waitUntil(lambda: words in [quote for quote, _, _ in marked(services)])
     window.panes.article.setTextCursor(QTextCursor(window.panes.article.document()))
     qtbot.waitUntil(lambda: ink(window) > before + 20)
+
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+def press_in(window, qtbot, key) -> None:
+    qtbot.keyClick(window.focusWidget(), key)
 
 
 def undo(window) -> None:
@@ -154,19 +162,95 @@ def test_the_list_tells_how_many(window, qtbot, services):
     assert "2 highlights" in row(Qt.ItemDataRole.ToolTipRole)
 
 
-def test_shift_h_goes_from_one_to_the_next_with_their_notes(window, qtbot, services):
+def test_keys_go_to_the_next_and_the_previous_one_and_say_their_notes(window, qtbot, services):
     mark(window, qtbot, services, "at six")
     [six] = services.highlights.store.all()
     services.highlights.change(six, "early", 1)
     mark(window, qtbot, services, "by night")
+    mark(window, qtbot, services, "nobody asked")
     said = []
-    for words in ("at six", "by night", "at six"):
-        qtbot.keyClick(window.panes.article, Qt.Key.Key_H, Qt.KeyboardModifier.ShiftModifier)
+    shift, both = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.ShiftModifier | CTRL
+    keys = (shift, "at six"), (shift, "by night"), (both, "at six"), (both, "nobody asked"), (shift, "at six")
+    for modifiers, words in keys:
+        qtbot.keyClick(window.panes.article, Qt.Key.Key_H, modifiers)
         assert window.panes.article.selected_words == words
         said.append(window.desk.messages.text)
-    assert said[0] == "Highlight 1 of 2: “\u2068at six\u2069” \u2068early\u2069"
-    assert said[1] == "Highlight 2 of 2: “\u2068by night\u2069” \u2068\u2069"
-    assert said[2] == said[0]
+    assert said[0] == "Highlight 1 of 3: “\u2068at six\u2069” \u2068early\u2069"
+    assert said[1] == "Highlight 2 of 3: “\u2068by night\u2069” \u2068\u2069"
+    assert said[2] == said[4] == said[0]
+
+
+@pytest.fixture
+def announced(monkeypatch) -> list[str]:
+    """Return what a screen reader is told."""
+    told: list[str] = []
+
+    def hear(event) -> None:
+        if isinstance(event, QAccessibleAnnouncementEvent):
+            told.append(event.message())
+
+    monkeypatch.setattr(QAccessible, "updateAccessibility", hear)
+    return told
+
+
+def test_words_are_selected_and_marked_by_keys_alone(window, qtbot, services, announced):
+    pane = window.panes.article
+    window.panes.headlines.list.setFocus()
+    press_in(window, qtbot, Qt.Key.Key_F7)
+    assert pane.hasFocus()
+    assert "Arrow keys" in window.desk.messages.text
+    pane.setTextCursor(QTextCursor(pane.document().findBlock(pane.document().find("The tide").position())))
+    for _ in range(2):
+        qtbot.keyClick(pane, Qt.Key.Key_Right, CTRL | Qt.KeyboardModifier.ShiftModifier)
+    assert pane.selected_words == "The tide"
+    press(window, qtbot, Qt.Key.Key_H)
+    qtbot.waitUntil(lambda: marked(services) == [("The tide", "", 1)])
+    qtbot.waitUntil(lambda: "Remove the highlight" in menu_of(window, "The tide"))
+    announced.clear()
+    qtbot.keyClick(pane, Qt.Key.Key_Right)
+    qtbot.keyClick(pane, Qt.Key.Key_Right)
+    assert announced == [], "the cursor is behind the passage"
+    for _ in range(4):
+        qtbot.keyClick(pane, Qt.Key.Key_Left)
+    assert announced == ["Highlight 1 of 1: “\u2068The tide\u2069” \u2068\u2069"]
+    press(window, qtbot, Qt.Key.Key_Escape)
+    assert not pane.has_caret
+    assert pane.hasFocus(), "Esc leaves the cursor first"
+    before = pane.textCursor().position()
+    qtbot.keyClick(pane, Qt.Key.Key_Right)
+    assert pane.textCursor().position() == before
+
+
+def hold(window, qtbot, words: str) -> QMenu:
+    """Press at words, tremble, wait for the menu, and return it."""
+    pane = window.panes.article
+    at = pane.rect_at(pane.document().find(words).position() - 2).center()
+    qtbot.mousePress(pane.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    qtbot.mouseMove(pane.viewport(), at + QPoint(2, 0))
+    qtbot.waitUntil(lambda: QApplication.activePopupWidget() is not None)
+    menu = QApplication.activePopupWidget()
+    qtbot.mouseRelease(pane.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    return menu
+
+
+def test_a_button_that_is_held_still_offers_to_mark_the_sentence(window, qtbot, services):
+    menu = hold(window, qtbot, "told of")
+    next(action for action in menu.actions() if action.text() == "Highlight").trigger()
+    menu.close()
+    qtbot.waitUntil(lambda: marked(services) == [("Nobody was told of it, and nobody asked.", "", 1)])
+    menu = hold(window, qtbot, "told of")
+    assert "Note…" in [action.text() for action in menu.actions()]
+    menu.close()
+
+
+def test_a_button_that_is_held_and_moved_selects(window, qtbot):
+    pane = window.panes.article
+    at = pane.rect_at(pane.document().find("harbour").position()).center()
+    qtbot.mousePress(pane.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    qtbot.mouseMove(pane.viewport(), at + QPoint(60, 0))
+    qtbot.wait(600)  # longer than a button is held for the menu
+    assert QApplication.activePopupWidget() is None
+    qtbot.mouseRelease(pane.viewport(), Qt.MouseButton.LeftButton, pos=at + QPoint(60, 0))
 
 
 def test_words_that_an_edit_removed_are_said_above_the_article_and_can_be_removed(window, qtbot, services):

@@ -8,10 +8,11 @@ from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QAccessible, QImage
+from PySide6.QtGui import QAccessible, QColor, QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QMenu, QToolButton
+from PySide6.QtWidgets import QInputDialog, QMenu, QToolButton
 
+from reader.articles.passages import passages_of
 from reader.domain.events import EntriesStored, RoundEnded, RoundReport, StoriesChanged
 from reader.ui.stories.sheet_contents import from_clause
 from reader.ui.widgets import theme
@@ -72,6 +73,10 @@ def said(window) -> list[list[str]]:
         [model.index(row, column).data(ROLE) for column in range(model.columnCount())]
         for row in range(model.rowCount())
     ]
+
+
+def undo(window) -> None:
+    press(window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
 
 
 def plain(words: str) -> str:
@@ -585,3 +590,57 @@ def test_tab_leaves_the_table(window, stories, qtbot):
     press(window, Qt.Key.Key_Tab)
     assert not grid(window).hasFocus()
     assert isinstance(window.focusWidget(), QToolButton) or window.focusWidget() is not grid(window)
+
+
+# Passages
+
+
+def marked_ink(window) -> int:
+    """Count the pixels of the table that have the ground of a passage."""
+    image = grid(window).viewport().grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
+    ground = QColor(window.desk.theme.now.passage)
+    return bytes(image.constBits()).count(bytes((ground.blue(), ground.green(), ground.red(), 255)))
+
+
+def test_h_marks_the_current_sentence_and_the_sheet_shows_what_is_marked(window, services, stories, qtbot):
+    mine = entry_of(services, stories["quake"], "The Bay")
+    open_sheet(window, qtbot, stories["quake"], mine)
+    assert marked_ink(window) == 0
+    sentence = grid(window).sentence
+    press(window, Qt.Key.Key_H)
+    qtbot.waitUntil(lambda: [one.passage.quote for one in services.highlights.store.all(mine)] == [sentence])
+    qtbot.waitUntil(lambda: marked_ink(window) > 500)
+    whole = marked_ink(window)
+    row, column = grid(window).currentIndex().row(), grid(window).currentIndex().column()
+    assert plain(said(window)[row][column]).endswith(f"Highlighted: “{sentence[:-1]}”")
+    undo(window)
+    qtbot.waitUntil(lambda: marked_ink(window) == 0)
+    article = services.library.entries.article(mine)
+    text = passages_of(article)
+    services.highlights.mark(mine, text, text.quoted("quake left 14 dead"))  # a part, with a number in a ring
+    qtbot.waitUntil(lambda: 100 < marked_ink(window) < whole)
+    services.highlights.remove(services.highlights.store.all(mine)[0])
+    qtbot.waitUntil(lambda: marked_ink(window) == 0)
+
+
+def test_a_second_h_on_the_sheet_asks_for_the_note(window, services, stories, qtbot, monkeypatch):
+    mine = entry_of(services, stories["quake"], "الساحل")
+    open_sheet(window, qtbot, stories["quake"], mine)
+    press(window, Qt.Key.Key_H)
+    qtbot.waitUntil(lambda: marked_ink(window) > 100)
+    monkeypatch.setattr(QInputDialog, "exec", lambda dialog: dialog.setTextValue("why?") or 1)
+    press(window, Qt.Key.Key_H)
+    qtbot.waitUntil(lambda: [one.note for one in services.highlights.store.all(mine)] == ["why?"])
+
+
+def test_passages_marked_in_an_article_of_the_sheet_are_there_after_it(window, services, stories, qtbot):
+    mine = entry_of(services, stories["quake"], "The Bay")
+    open_sheet(window, qtbot, stories["quake"], mine)
+    sheet(window).open_paper()
+    qtbot.waitUntil(lambda: not sheet(window).is_shown)
+    text = passages_of(services.library.entries.article(mine))
+    services.highlights.mark(mine, text, text.quoted("quake left 14 dead"))
+    window.desk.bridge.deliver()
+    assert not sheet(window).is_shown
+    assert sheet(window).return_to()
+    qtbot.waitUntil(lambda: marked_ink(window) > 100)
