@@ -49,15 +49,12 @@ class NotesKind(Format):
 
 
 class Quoted(Record, kw_only=True):
-    """An article with marked passages, in the order of its text.
-
-    Attributes:
-        places: The paragraphs of passages, from 1, by their ids; without those whose words are no longer there.
-    """
+    """An article with marked passages, in the order of its text."""
 
     headline: Headline
     highlights: Sequence[Highlight]
     places: Mapping[int, int]
+    """The paragraphs of passages, from 1, by their ids; without those whose words are no longer there."""
 
     @property
     def key(self) -> str:
