@@ -28,7 +28,6 @@ from reader.ui.reading.highlight_controller import HighlightController
 from reader.ui.reading.install import Reading
 from reader.ui.reading.panes import Panes
 from reader.ui.reading.reading_commands import add_commands as add_reading_commands
-from reader.ui.reading.reading_commands import add_highlight_commands
 from reader.ui.rules.install import install as install_rules
 from reader.ui.sources.install import Sources
 from reader.ui.status.install import Status
@@ -73,9 +72,8 @@ class Parts:
             fetch=self.status.syncing.refresh,
             keeps=keeps,
         )
-        add_reading_commands(desk, reading)
         self.highlights = HighlightController(desk, lambda: services.highlights, panes.reading_pane)
-        add_highlight_commands(desk, self.highlights)
+        add_reading_commands(desk, reading, self.highlights)
         self.account = AccountParts(desk, services.sync, lambda: services.accounts, reading=reading)
         self.tags = install_tags(desk, reading)
         self.stories = install_stories(desk, services.stories, reading, memory=memory, across=self.top.across)

@@ -11,9 +11,10 @@ from reader.ui.reading.highlight_controller import HighlightController
 from reader.ui.reading.install import Reading, change_text_size
 
 
-def add_commands(desk: Desk, reading: Reading) -> None:
+def add_commands(desk: Desk, reading: Reading, highlights: HighlightController) -> None:
     """Declare them."""
     _add_article_commands(desk, reading)
+    _add_highlight_commands(desk, highlights)
     _add_list_commands(desk, reading)
     _add_view_commands(desk, reading)
 
@@ -46,8 +47,7 @@ def _add_article_commands(desk: Desk, reading: Reading) -> None:
     add("show_versions", translate("Keys", "What the article said before"), reading.show_versions, key="Shift+V")
 
 
-def add_highlight_commands(desk: Desk, highlights: HighlightController) -> None:
-    """Declare what is done with passages of the article."""
+def _add_highlight_commands(desk: Desk, highlights: HighlightController) -> None:
     add = partial(desk.commands.add, Group.READING)
     add("highlight", translate("Keys", "Highlight the selection, or add a note to it"), highlights.mark, key="H")
     caret = translate("Keys", "A cursor in the text, to select words by keys")
