@@ -26,8 +26,10 @@ from reader.domain.accounts.account import (
     RemoteEntry,
     RemoteFeed,
 )
+from reader.domain.accounts.matching import may_be
 from reader.domain.clock import Clock
-from reader.storage.accounts.account_links import AccountLinks, LinkedFeed, Rehearsal
+from reader.domain.record import replace
+from reader.storage.accounts.account_links import AccountLinks, Given, LinkedFeed, Rehearsal
 from reader.storage.accounts.account_marks import AccountMarks, Differences, Sending, ServerMarks
 
 T = TypeVar("T")
@@ -97,6 +99,11 @@ class MarksRound:
         if articles:
             self.link(articles, subscribed, read)
         found = self.marks.differences(self.account.id, read)
+        if self._are_others(found.came):  # link all anew: what was read since the copy is to stay so
+            self.links.forget_articles(self.account.id)
+            self.account = replace(self.account, last_read_at=None)
+            self.run(feeds)
+            return
         gone, asked = self._left(found)
         sending = self._settle(gone, asked, read)
         sending += self._merge([id_ for id_ in found.ids if id_ not in gone | asked], read)
@@ -117,10 +124,9 @@ class MarksRound:
         self._list()
         feeds = self.links.take_feeds(self.account.id, self.server.feeds())
         read = self.read()
-        articles = self._articles(read)
-        found = self.links.rehearse(self.account.id, articles, feeds, read, self.clock()).found
-        gone, asked = self._left(found)
-        return self.links.rehearse(self.account.id, articles, feeds, read, self.clock(), gone | asked)
+        given = Given(self._articles(read), feeds, read, self.clock())
+        gone, asked = self._left(self.links.rehearse(self.account.id, given).found)
+        return self.links.rehearse(self.account.id, given, gone | asked)
 
     def read(self) -> ServerMarks:
         """Read which articles the server has as unread and as starred.
@@ -132,7 +138,7 @@ class MarksRound:
 
     def link(self, articles: Collection[RemoteEntry], feeds: Sequence[LinkedFeed], read: ServerMarks) -> None:
         """Link articles with the entries here; see `AccountLinks.link`."""
-        linked = self.links.link(self.account.id, articles, feeds, read, self.clock())
+        linked = self.links.link(self.account.id, Given(articles, feeds, read, self.clock()))
         self._take(linked.taken)
         self.linked += linked.linked
 
@@ -183,6 +189,12 @@ class MarksRound:
         ids = (self._ids | read.unread.ids | read.starred.ids) - {one.id for one in told}
         return [*told, *self.entries({*self.links.unknown(self.account.id, ids), *self._waiting})]
 
+    def _are_others(self, came: Collection[int]) -> bool:
+        """Tell whether ids are of other articles now: a server that was restored from a copy gives some again."""
+        here = self.links.linked(self.account.id, sorted(came)[-SAMPLE:]) if came else {}
+        others = sum(not may_be(one, here[one.id]) for one in self.entries(here))
+        return 0 < others >= min(2, len(here))
+
     def _left(self, found: Differences) -> tuple[frozenset[int], frozenset[int]]:
         """Sort out the articles that left the server's lists: to be deleted there is no reading.
 
@@ -194,8 +206,8 @@ class MarksRound:
         left, nothing = frozenset(found.left), frozenset[int]()
         if found.read_there > max(HELD_FROM, found.unread // 3) and not self.accept:
             return nothing, left
-        published = self.marks.published(self.account.id, found.left)
-        old = {id_ for id_, at in published.items() if self.clock() - at > MAY_BE_GONE_AFTER}
+        here, until = self.links.linked(self.account.id, found.left), self.clock() - MAY_BE_GONE_AFTER
+        old = {id_ for id_, one in here.items() if one.published_at and one.published_at < until}
         young = sorted(left - old)
         sample = young[:: max(1, len(young) // SAMPLE)] if len(young) > SAMPLED_FROM else []
         there = {one.id for one in self.entries([*old, *sample])}

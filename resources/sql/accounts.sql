@@ -35,10 +35,14 @@ remote_id = value)
 SELECT id, link, title, published_at, EXISTS (SELECT 1 FROM account_entry a WHERE a.entry_id = e.id AND
 a.account_id = :account) AS linked FROM entry e WHERE feed_id = :feed
 
+-- linked_here
+SELECT a.remote_id, e.id, e.link, e.title, coalesce(e.published_at, e.first_seen_at) AS published_at FROM
+account_entry a JOIN entry e ON e.id = a.entry_id WHERE a.account_id = :account AND a.remote_id IN $ids
+
 -- link
 INSERT INTO account_entry(account_id, remote_id, entry_id, feed, read, starred, state, lacking_since) VALUES
-(:account, :remote, :entry, :feed, :read, :starred, :state, :since) ON CONFLICT DO UPDATE SET entry_id =
-excluded.entry_id, feed = excluded.feed, read = excluded.read, starred = excluded.starred, state =
+(:account, :remote, :entry, :feed, :read, :starred, :state, iif(:entry IS NULL, :since, NULL)) ON CONFLICT DO
+UPDATE SET entry_id = excluded.entry_id, feed = excluded.feed, read = excluded.read, starred = excluded.starred, state =
 excluded.state, lacking_since = iif(excluded.entry_id IS NULL, coalesce(account_entry.lacking_since, :since),
 NULL), tries = iif(excluded.entry_id IS NULL, account_entry.tries, 0) WHERE account_entry.entry_id IS NULL
 
@@ -81,10 +85,6 @@ account_id = :account AND remote_id = :remote
 DELETE FROM account_changed WHERE entry_id IN $ids AND NOT EXISTS (SELECT 1 FROM account_entry a JOIN entry e
 ON e.id = a.entry_id WHERE a.entry_id = account_changed.entry_id AND a.state NOT IN (3, 4) AND (a.sent OR a.read
 = e.unread OR a.starred <> e.starred))
-
--- published
-SELECT a.remote_id, coalesce(e.published_at, e.first_seen_at) AS at FROM account_entry a JOIN entry e ON e.id =
-a.entry_id WHERE a.account_id = :account AND a.remote_id IN $ids
 
 -- read
 UPDATE account SET $state, held = :held, error = NULL, error_detail = '', failures = 0, next_try_at = NULL,

@@ -62,6 +62,11 @@ def match(articles: Collection[RemoteEntry], known: Collection[KnownHere], taken
     return Matches(linked, doubles)
 
 
+def may_be(one: RemoteEntry, known: KnownHere) -> bool:
+    """Tell whether an article may still be the entry that it was linked with."""
+    return _link(one) == _link(known) or _words(one.title) == _words(known.title)
+
+
 def _by(way: Callable[[_One], Hashable], ones: Iterable[_One]) -> dict[Hashable, list[_One]]:
     found: defaultdict[Hashable, list[_One]] = defaultdict(list)
     for one in ones:

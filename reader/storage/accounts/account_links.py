@@ -45,6 +45,15 @@ class LinkedFeed(Record, kw_only=True):
     gone: Gone
 
 
+class Given(Record):
+    """Articles of the server, its subscriptions and its marks, as they were read at a moment."""
+
+    articles: Collection[RemoteEntry]
+    feeds: Sequence[LinkedFeed]
+    server: ServerMarks
+    now: datetime
+
+
 class Linked(Record):
     """The effect of linking: entries by property and value, as in `Merging`; how many articles are linked now."""
 
@@ -79,17 +88,8 @@ class AccountLinks:
         with self.database.read() as connection:
             known = {one.remote_id: one for one in _feeds(connection, account_id)}
             here = {comparable_feed(url): row.id for row in connection.execute(_HERE) for url in row[1:] if url}
-        rows = [
-            {
-                "account": account_id,
-                "remote": one.id,
-                "feed": here.get(comparable_feed(one.url)),
-                "url": one.url,
-                "title": one.title,
-                "folder": one.folder,
-            }
-            for one in feeds
-        ]
+        facts = [(one.id, here.get(comparable_feed(one.url)), one.url, one.title, one.folder) for one in feeds]
+        rows = [dict(zip(_FEED_VALUES, (account_id, *values), strict=True)) for values in facts]
         before = {(one.remote_id, one.feed_id, one.url) for one in known.values() if one.gone is Gone.NO}
         linked = {id_ for id_, one in known.items() if one.feed_id is not None and one.gone is Gone.NO}
         gone = sorted(linked - {one.id for one in feeds})
@@ -109,12 +109,8 @@ class AccountLinks:
 
     def note_alike(self, feed: LinkedFeed, title: str, folder: str, here_title: str, here_folder: str) -> None:
         """Note how a subscription is on both sides."""
-        if (feed.title, feed.folder, feed.here_title, feed.here_folder) == (
-            title,
-            folder,
-            here_title,
-            here_folder,
-        ):
+        is_now = (title, folder, here_title, here_folder)
+        if (feed.title, feed.folder, feed.here_title, feed.here_folder) == is_now:
             return
         values = {"title": title, "folder": folder, "here_title": here_title, "here_folder": here_folder}
         self.database.write(lambda connection: connection.execute(_NOTE_ALIKE, {"id": feed.id, **values}))
@@ -169,54 +165,45 @@ class AccountLinks:
         with self.database.read() as connection:
             return list(connection.execute(_UNKNOWN, values).scalars())
 
-    def link(
-        self,
-        account_id: int,
-        articles: Collection[RemoteEntry],
-        feeds: Sequence[LinkedFeed],
-        server: ServerMarks,
-        now: datetime,
-    ) -> Linked:
+    def linked(self, account_id: int, ids: Collection[int]) -> dict[int, KnownHere]:
+        """Return the entries that are linked with articles, by the server's ids."""
+        values = {"account": account_id, "ids": json.dumps(list(ids))}
+        with self.database.read() as connection:
+            rows = connection.execute(_LINKED_HERE, values)
+            return {row.remote_id: KnownHere(row.id, row.link, row.title, row.published_at) for row in rows}
+
+    def forget_articles(self, account_id: int) -> None:
+        """Forget all articles of the server, which is read as for the first time then."""
+        values = {"account": account_id}
+        self.database.write(lambda connection: [connection.execute(one, values) for one in _FORGET_ARTICLES])
+
+    def link(self, account_id: int, given: Given) -> Linked:
         """Link articles with the entries that they are. What is marked on either side is marked on both.
 
         An article whose marks the server was not read to have is left for the next round.
         """
-        return self.database.write(lambda connection: _link(connection, account_id, articles, feeds, server, now))
+        return self.database.write(lambda connection: _link(connection, account_id, given))
 
-    def rehearse(
-        self,
-        account_id: int,
-        articles: Collection[RemoteEntry],
-        feeds: Sequence[LinkedFeed],
-        server: ServerMarks,
-        now: datetime,
-        without: Collection[int] = (),
-    ) -> Rehearsal:
+    def rehearse(self, account_id: int, given: Given, without: Collection[int] = ()) -> Rehearsal:
         """Link and merge as a round does, and undo all of it. `without`: articles that are not merged."""
 
         def work(connection: Connection) -> Rehearsal:
             with connection.begin_nested() as all_of_it:
-                linked = _link(connection, account_id, articles, feeds, server, now)
-                found = differences(connection, account_id, server)
+                linked = _link(connection, account_id, given)
+                found = differences(connection, account_id, given.server)
                 ids = [id_ for id_ in found.ids if id_ not in without]
-                merging = merge_some(connection, account_id, ids, server, now)
+                merging = merge_some(connection, account_id, ids, given.server, given.now)
                 all_of_it.rollback()
             return Rehearsal(linked, found, merging)
 
         return self.database.write(work)
 
 
-def _link(
-    connection: Connection,
-    account_id: int,
-    articles: Collection[RemoteEntry],
-    feeds: Sequence[LinkedFeed],
-    server: ServerMarks,
-    now: datetime,
-) -> Linked:
-    of_remote = {one.remote_id: one for one in feeds}
+def _link(connection: Connection, account_id: int, given: Given) -> Linked:
+    server, now = given.server, given.now
+    of_remote = {one.remote_id: one for one in given.feeds}
     by_feed: dict[str, list[RemoteEntry]] = {}
-    for one in articles:
+    for one in given.articles:
         if server.has(READ, one.id) is not None and server.has(STARRED, one.id) is not None:
             by_feed.setdefault(one.feed, []).append(one)
     rows: list[dict[str, int | bool | None]] = []
@@ -229,18 +216,10 @@ def _link(
             state = Link.LINKED if entry_id is not None else Link.WAITING
             if one.id in matches.doubles:
                 entry_id, state = matches.doubles[one.id], Link.AMBIGUOUS
-            rows.append(
-                {
-                    "account": account_id,
-                    "remote": one.id,
-                    "entry": entry_id,
-                    "feed": feed.id if feed is not None else None,
-                    "read": server.has(READ, one.id),
-                    "starred": server.has(STARRED, one.id),
-                    "state": state,
-                    "since": seconds(_lacking_since(one, now)) if state is Link.WAITING else None,
-                }
-            )
+            marks = server.has(READ, one.id), server.has(STARRED, one.id)
+            since = seconds(min(now, (one.published_at or now) + COMES_WITHIN))  # its feed should have it then
+            row = account_id, one.id, entry_id, feed.id if feed is not None else None, *marks, state, since
+            rows.append(dict(zip(_LINK_VALUES, row, strict=True)))
     if rows:
         connection.execute(_LINK, rows)
     values = {"account": account_id, "ids": json.dumps([row["remote"] for row in rows])}
@@ -254,11 +233,6 @@ def _link(
     )
     connection.execute(_NOTE_CHANGED, values)
     return Linked(taken, sum(row["entry"] is not None for row in rows))
-
-
-def _lacking_since(one: RemoteEntry, now: datetime) -> datetime:
-    """Return the moment from which the feed's own document should have brought an article."""
-    return now if one.published_at is None else min(now, one.published_at + COMES_WITHIN)
 
 
 def _since(now: datetime) -> int:
@@ -286,6 +260,7 @@ _BY_SERVER = f"(feed.by_server OR feed.failures >= {SERVED_AFTER})"
 _HERE = text("SELECT id, url, moved_from FROM feed WHERE removed_at IS NULL")
 _FEEDS = text(sql("accounts.feeds"))
 _TAKE_FEED = text(sql("accounts.take_feed"))
+_FEED_VALUES = ("account", "remote", "feed", "url", "title", "folder")
 _FEEDS_GONE = text(f"UPDATE account_feed SET feed_id = NULL WHERE account_id = :account AND remote_id IN {_IDS}")
 _REMOVED_HERE = text("SELECT id FROM feed WHERE removed_at IS NOT NULL")
 _NOTE_ALIKE = text(sql("accounts.note_alike"))
@@ -306,7 +281,13 @@ _GAPS = text(sql("accounts.gaps", is_waiting=_IS_WAITING, by_server=_BY_SERVER))
 _NOTE_TRIED = text(sql("accounts.note_tried", link_waiting=Link.WAITING, ids=_IDS))
 _UNKNOWN = text(sql("accounts.unknown"))
 _KNOWN_HERE = text(sql("accounts.known_here")).columns(published_at=MomentType)
+_LINKED_HERE = text(sql("accounts.linked_here", ids=_IDS)).columns(published_at=MomentType)
+_FORGET_ARTICLES = (
+    text("DELETE FROM account_entry WHERE account_id = :account"),
+    text("UPDATE account SET last_read_at = NULL WHERE id = :account"),
+)
 _LINK = text(sql("accounts.link"))
+_LINK_VALUES = ("account", "remote", "entry", "feed", "read", "starred", "state", "since")
 _OF_THESE = sql("accounts.of_these", ids=_IDS)
 _READ_THERE = text(f"SELECT e.id {_OF_THESE} AND a.read = 1 AND e.unread = 1")
 _STARRED_THERE = text(f"SELECT e.id {_OF_THESE} AND a.starred = 1 AND e.starred = 0")

@@ -22,7 +22,6 @@ from reader.domain.record import Record
 from reader.storage.core.database import Database
 from reader.storage.core.history import forget
 from reader.storage.core.statements import sql
-from reader.storage.core.tables import MomentType
 from reader.storage.core.turns import MANY, Turns
 from reader.storage.entries.marks import set_marks
 
@@ -52,6 +51,8 @@ class Differences(Record, kw_only=True):
 
     ids: Sequence[int]
     """Articles to merge, by the server's ids, in order."""
+    came: Collection[int]
+    """Those that the server lists as unread or starred, and that were agreed to be neither."""
     left: Sequence[int]
     """Articles that the server no longer lists as unread or starred, and that nothing here asked it for."""
     read_there: int
@@ -172,12 +173,6 @@ class AccountMarks:
         values = {"account": account_id, "ids": json.dumps(list(ids)), "state": Link.GONE}
         self.database.write(lambda connection: connection.execute(_NOTE_STATE, values))
 
-    def published(self, account_id: int, ids: Collection[int]) -> dict[int, datetime]:
-        """Return when linked articles were published, or came first, by the server's ids."""
-        values = {"account": account_id, "ids": json.dumps(list(ids))}
-        with self.database.read() as connection:
-            return {row.remote_id: row.at for row in connection.execute(_PUBLISHED, values)}
-
 
 def differences(connection: Connection, account_id: int, server: ServerMarks) -> Differences:
     """Do `AccountMarks.differences` in a transaction."""
@@ -197,6 +192,7 @@ def differences(connection: Connection, account_id: int, server: ServerMarks) ->
     ]
     return Differences(
         ids=sorted(known | left | changed),
+        came=known,
         left=[row.remote_id for row in quiet],
         read_there=sum(row.unread and row.remote_id not in server.unread.ids for row in quiet),
         unread=len(unread),
@@ -245,7 +241,7 @@ def merge_some(
             if merged.send:
                 differs = True
                 done.sending.append(Sending(row.remote_id, row.entry_id, what, merged.here))
-        is_kept = row.state == Link.KEPT
+        is_kept = row.state in (Link.KEPT, Link.GONE)  # what is gone is merged if the server has it again
         tries = (0 if is_kept and not again else row.tries) + again if differs else 0
         state = Link.KEPT if tries >= MOST_TRIES else Link.LINKED if is_kept else row.state
         values = (then[READ], then[STARRED], sent, tries, state)
@@ -305,4 +301,3 @@ _NOTE_SENT = text(
     "UPDATE account_entry SET sent = sent | :bit WHERE account_id = :account AND remote_id = :remote"
 )
 _NOTE_STATE = text(f"UPDATE account_entry SET state = :state WHERE account_id = :account AND remote_id IN {_IDS}")
-_PUBLISHED = text(sql("accounts.published", ids=_IDS)).columns(at=MomentType)

@@ -147,6 +147,34 @@ def test_articles_keep_their_feed_when_the_server_lists_no_sources_for_once(home
     assert [one.feed_id for one in home.links.feeds(home.account_id)] != [None]
 
 
+def test_a_server_that_was_restored_from_a_copy_gives_ids_to_other_articles(home, server):
+    """It has fetched the last hundred again, in another order: unread, and with ids that others had here."""
+    home.stores.mark(home.ids[:50] + home.ids[900:], **{UNREAD: False})
+    run(home, server)
+    for one in range(900, MANY):
+        server.publish(100 + one, "feed/1", f"Article {1_899 - one}", OLD, f"https://paper.example/{1_899 - one}")
+    server.choose(100 + 910, STARRED, True)
+    for _ in range(2):
+        run(home, server)
+    assert home.stores.rows("SELECT id FROM entry WHERE starred") == [(home.ids[989],)]
+    assert (unread(home), unread_there(server)) == (MANY - 150, MANY - 150)
+    done = home.begin(server)
+    assert done.marks.compare(home.account_id, done.read()) == (MANY, [])
+
+
+def test_an_article_that_comes_back_on_the_server_is_linked_again(home, server):
+    there = server.articles.pop(100)
+    run(home, server)
+    server.articles[100] = there
+    home.stores.mark(home.ids[:1], **{UNREAD: False})
+    for _ in range(2):
+        run(home, server)
+    assert (there.read, unread(home)) == (True, MANY - 1)
+    server.requests.clear()
+    run(home, server)
+    assert len(server.requests) == 3
+
+
 def test_a_mass_change_that_is_accepted_is_taken(home, server):
     all_read_there(server)
     done = run(home, server)
