@@ -1861,8 +1861,8 @@ left</source>
         <translation>يجلب Manchette عناوين الصحف التي تختارها، ويحفظ مقالاتها على هذا الحاسوب لوقت لا شبكة فيه. ولا يُجلب شيء قبل أن تأذن.</translation>
     </message>
     <message>
-        <source>Add one feed…</source>
-        <translation>إضافة مصدر…</translation>
+        <source>Add a paper…</source>
+        <translation>إضافة صحيفة…</translation>
     </message>
     <message>
         <source>Later</source>

@@ -1773,8 +1773,8 @@ left</source>
         <translation>Manchette trae los titulares de los periódicos que usted elija y guarda sus artículos en este ordenador para cuando no haya red. No se descarga nada sin su permiso.</translation>
     </message>
     <message>
-        <source>Add one feed…</source>
-        <translation>Añadir una fuente…</translation>
+        <source>Add a paper…</source>
+        <translation>Añadir un periódico…</translation>
     </message>
     <message>
         <source>Later</source>

@@ -1773,8 +1773,8 @@ left</source>
         <translation>Manchette apporte les titres des journaux que vous choisissez, et garde leurs articles sur cet ordinateur pour les moments sans réseau. Rien n’est téléchargé sans votre accord.</translation>
     </message>
     <message>
-        <source>Add one feed…</source>
-        <translation>Ajouter un flux…</translation>
+        <source>Add a paper…</source>
+        <translation>Ajouter un journal…</translation>
     </message>
     <message>
         <source>Later</source>

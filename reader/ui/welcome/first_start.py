@@ -138,7 +138,7 @@ class FirstStart(QWidget):
         make_primary(self._subscribe)
         self._subscribe.clicked.connect(lambda: self.papers_wanted.emit(self._list.chosen))
         self._import = EnterButton(self.tr("Import from another program…"), self, then=self.import_wanted)
-        self._add = EnterButton(self.tr("Add one feed…"), self, then=self.add_wanted)
+        self._add = EnterButton(self.tr("Add a paper…"), self, then=self.add_wanted)
         self._later = EnterButton(self.tr("Back") if has_own else self.tr("Later"), self, then=self.later_wanted)
         self._buttons = QGridLayout()
         self._buttons.setHorizontalSpacing(10)

@@ -107,7 +107,7 @@ def test_tab_reaches_all_of_it_in_the_order_of_reading(first):
     window, page = first
     boxes = page.findChildren(WholeLanguage)
     stations = [*boxes, named(page, "paperList"), button(page, "Import from another program…")]
-    for station in (*stations, button(page, "Add one feed…"), button(page, "Later")):
+    for station in (*stations, button(page, "Add a paper…"), button(page, "Later")):
         QTest.keyClick(window.focusWidget(), Qt.Key.Key_Tab)
         assert window.focusWidget() is station
     QTest.keyClick(window.focusWidget(), Qt.Key.Key_Tab)
