@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator
 from contextlib import suppress
 from hashlib import blake2b
@@ -15,6 +16,8 @@ from reader.domain.record import Record
 from reader.settings.given_file import open_given
 
 _START = b"From "
+_DATED = re.compile(rb"From .*\d:\d\d.*\d{4}")
+"""Begins a message; other lines that begin so are of a text, unless the file's first has no moment either."""
 _MOST_LINE = 1 << 20
 _COMPARED = 1_024
 """Bytes at the beginning of a mailbox, and before the place to which it was read, by which it is known."""
@@ -79,13 +82,14 @@ def _in_file(file: BinaryIO, read_to: str) -> Iterator[Letter]:
             raise FeedError(FailureReason.NOT_A_FEED)
         yield Letter(_bounded(first + file.read(MAX_LETTER)), _mark(file, end))
         return
+    begins = _DATED if _DATED.match(first) else re.compile(_START)
     file.seek(start)
     if file.read(len(_START)) != _START:
         start = 0  # its last message was still written
     file.seek(start)
     lines, size, blank, place = list[bytes](), 0, True, start
     while place < end and (line := file.readline(min(_MOST_LINE, end - place))):
-        if blank and line.startswith(_START) and place > start:
+        if blank and place > start and begins.match(line):
             yield Letter(_bounded(b"".join(lines)), _mark(file, place))
             lines, size = [], 0
         place, size, blank = place + len(line), size + len(line), line in (b"\n", b"\r\n")

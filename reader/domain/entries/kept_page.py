@@ -60,4 +60,5 @@ def wished_page(link: str) -> str | None:
     except ValueError:
         return None
     is_page = page.scheme in ("http", "https") and bool(page.netloc) and "@" not in page.netloc
-    return wished if is_page and (parts.scheme, parts.netloc, parts.path) == ("manchette", "", "keep") else None
+    is_asked = (parts.scheme, parts.netloc, parts.path) == ("manchette", "", "keep")
+    return wished if is_page and is_asked and wished.isprintable() else None

@@ -146,6 +146,7 @@ def test_a_no_does_nothing(program, home, qtbot):
         "manchette:keep?link=https%3A%2F%2Fpaper.example%2Fa",
         "manchette://keep?url=https%3A%2F%2Fpaper.example%2Fa",
         "manchette:keep?url=https%3A%2F%2F%5B",
+        "manchette:keep?url=https%3A%2F%2Fpaper.example%2F%0A%0AAll%20is%20well",
     ],
 )
 def test_any_other_link_is_refused_with_a_sentence(window, link):
