@@ -111,7 +111,7 @@ class AddPaperDialog(PaperForm):
         elif kind is Typed.LETTERS:
             self._work(self._show_letters, self._letters().look, self._place, self._password.text())
         elif self._known is not None and self._known.kind is FeedKind.PAGE:
-            self._find_lists()
+            self._work(self._show_page, self._subscriptions.find_page, self._logged_in(self._typed))
         else:
             self._look_at(self._typed)
 
@@ -155,9 +155,6 @@ class AddPaperDialog(PaperForm):
             self._look_at(item.data(Qt.ItemDataRole.UserRole))
 
     # A page without a feed, and letters
-
-    def _find_lists(self) -> None:
-        self._work(self._show_page, self._subscriptions.find_page, self._logged_in(self._typed))
 
     def _show_page(self, page: PageFound) -> None:
         now = self._desk.clock()
@@ -286,7 +283,7 @@ class AddPaperDialog(PaperForm):
                 self._hand_over()
                 return
             if self._kind is Typed.ADDRESS and not was_finding:
-                self._find_lists()
+                self._work(self._show_page, self._subscriptions.find_page, self._logged_in(self._typed))
                 return
         reason = error.reason if isinstance(error, FeedError) else None
         is_locked, is_mail = reason is FailureReason.PASSWORD and not was_keeping, self._kind is Typed.LETTERS

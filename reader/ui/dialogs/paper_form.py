@@ -82,6 +82,7 @@ class PaperForm(QDialog):
         self._password.setEchoMode(QLineEdit.EchoMode.Password)
         self._folder = named(ChoiceField(self), "feedFolder")
         self._folder.setEditable(True)
+        self._folder.setInsertPolicy(ChoiceField.InsertPolicy.NoInsert)  # else Enter makes a choice of a new name
         # As wide as the dialog, not as the longest folder name.
         self._folder.setSizeAdjustPolicy(ChoiceField.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self._folder.setMinimumContentsLength(12)

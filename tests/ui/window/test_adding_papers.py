@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, Qt, QUrl
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QListWidget, QPushButton, QTableWidget, QToolButton, QWidget
 
 from reader.background.cancel import CancelToken
@@ -142,8 +143,11 @@ def test_letters_are_counted_and_then_added(window, services, tmp_path, qtbot, m
     named(dialog, "lookAtFeed").click()
     qtbot.waitUntil(lambda: found(dialog) == "3 newsletters, from 2 senders.")
     assert services.letters.all() == []
-    named(dialog, "feedFolder").setCurrentText("By post")
-    named(dialog, "subscribe").click()
+    typed = named(dialog, "feedFolder").lineEdit()
+    typed.setFocus()
+    typed.selectAll()
+    QTest.keyClicks(typed, "By post")
+    QTest.keyClick(typed, Qt.Key.Key_Return)  # subscribes
     qtbot.waitUntil(lambda: len(services.library.feeds.all()) == 3)
     qtbot.waitUntil(lambda: window.desk.messages.text == "Subscribed: 3 newsletters, from 2 senders.")
     senders = [one.folder for one in services.library.feeds.all() if one.kind is FeedKind.LETTERS]
