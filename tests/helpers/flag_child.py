@@ -82,7 +82,7 @@ FLAGGING: dict[str, Callable[[], None]] = {
 }
 SENDING: dict[str, Callable[[], None]] = {
     "C3 inside the claim": lambda: before(delivering.steps, "claimed"),
-    "C4 claimed, nothing sent": lambda: before(Client, "post"),
+    "C4 claimed, nothing sent": lambda: before(Client, "ask"),
     "C5 half of the request sent": half_of_the_request,
     "C6 all sent, nothing read": an_answer_is_there,
     "C7 receipt read, not noted": lambda: after(delivering, "understood"),

@@ -13,7 +13,7 @@ from reader.assembly.services import Services
 from reader.assembly.verbs.arguments import DONE, Declare, day, positive, stopped_by_ctrl_c, text
 from reader.assembly.words import counted, tr
 from reader.domain.errors import marked
-from reader.domain.organising.rule import Action, Rule, RuleWish, check
+from reader.domain.organising.rule import Action, Rule, RuleHit, RuleWish, check
 
 _LISTED = 500
 """Headlines that `rules try` shows; it counts all."""
@@ -136,7 +136,7 @@ def _apply(services: Services, rule_id: int) -> None:
 def _log(services: Services, arguments: argparse.Namespace) -> None:
     hits = services.library.ruling.store.log(arguments.limit)
     if arguments.json:
-        print_json([facts(hit, "is_removed") for hit in hits])
+        print_json([_presented_hit(hit) for hit in hits])
         return
     titles = {one.id: one.title for one in services.library.entries.headlines([hit.entry_id for hit in hits])}
     for hit in hits:
@@ -153,3 +153,7 @@ def _does(rule: Rule) -> str:
 
 def _presented(rule: Rule) -> dict[str, Any]:
     return facts(rule, "added_at", "tag_id")
+
+
+def _presented_hit(hit: RuleHit) -> dict[str, Any]:
+    return facts(hit, "is_removed")
