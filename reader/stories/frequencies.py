@@ -1,8 +1,9 @@
 """The rarity of words, by the texts of the window of time and by common words of the language. Pure.
 
 An empty library is taken to hold `PRIOR_TEXTS` texts in which the words that all news use have their usual share
-(`common_words.py`), and others are in none. So the first entries that come are compared as well as the ten
-thousandth. Nothing is stored: what leaves the window is taken off again, so memory is bounded by the window.
+(`resources/words/common.txt`), and others are in none; these matter less the more the library holds. So the first
+entries that come are compared as well as the ten thousandth. Nothing is stored: what leaves the window is taken
+off again, so memory is bounded by the window.
 """
 
 from __future__ import annotations
@@ -10,8 +11,11 @@ from __future__ import annotations
 import math
 from array import array
 from collections.abc import Iterable
+from functools import cache
 
-from reader.stories.common_words import common_numbers, common_words
+from reader.domain.resources import word_list
+from reader.domain.text.folding import fold
+from reader.stories.words import hashed, root_of
 
 PRIOR_TEXTS = 3_000
 MOST_TEXTS = 1 << 16
@@ -24,7 +28,7 @@ class Frequencies:
 
     def __init__(self, language: str = "") -> None:
         self._texts = PRIOR_TEXTS
-        shares = common_numbers() | common_words().get(language, {})
+        shares = _common_numbers() | _common_words().get(language, {})
         self._counts = {term: round(share * PRIOR_TEXTS) for term, share in shares.items()}
 
     def rarity(self, term: int) -> float:
@@ -55,3 +59,24 @@ class Frequencies:
                 del counts[term]
             else:
                 counts[term] -= 1
+
+
+@cache
+def _common_words() -> dict[str, dict[int, float]]:
+    """Return the share of all news that have a word, by its number, by language."""
+    known: dict[str, dict[int, float]] = {}
+    for section, words in word_list("common").items():
+        language, share = section.split()
+        shares = known.setdefault(language, {})
+        for word in words.replace("-", " ").replace("'", " ").split():
+            shares.setdefault(hashed(root_of(fold(word).strip().casefold())), float(share))
+    return known
+
+
+@cache
+def _common_numbers() -> dict[int, float]:
+    """Return the share of all news that have a number, by its number as a word."""
+    shares = {hashed(f"#{number}"): 0.15 if number < 4 else 0.08 if number <= 10 else 0.03 for number in range(61)}
+    shares.update({hashed(f"#{number}"): 0.02 for number in range(70, 1_001, 10)})
+    shares.update({hashed(f"#{year}"): 0.03 for year in range(1990, 2040)})
+    return shares

@@ -2,14 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from operator import attrgetter
 from typing import Any
 
-from sqlalchemy import BindParameter, Connection, Select, bindparam, delete, func, select, text, update
+from sqlalchemy import (
+    ARRAY,
+    BindParameter,
+    Connection,
+    Select,
+    Table,
+    bindparam,
+    delete,
+    func,
+    select,
+    text,
+    update,
+)
 
 from reader.collector.store.database import Store
-from reader.collector.store.row_insert import RowInsert
 from reader.collector.store.tables import address, dirty, likeness, report
 from reader.collector.thresholds import KEPT_DAYS, Vote
 from reader.domain.record import Record
@@ -72,9 +83,9 @@ class Filer:
         self._stored = select(report.c.tag, report.c.seq, report.c.op, report.c.sha256).where(
             report.c.tag.in_(tags)
         )
-        self._keep_likeness = RowInsert(store, likeness, ("pdq", "leader"), with_rule=_unless_there)
-        self._keep_address = RowInsert(store, address, ("url_key", "url", "host"), with_rule=_unless_there)
-        self._mark_dirty = RowInsert(store, dirty, ("kind", "key", "due_minute"), with_rule=_or_sooner)
+        self._keep_likeness = _RowInsert(store, likeness, ("pdq", "leader"), with_rule=_unless_there)
+        self._keep_address = _RowInsert(store, address, ("url_key", "url", "host"), with_rule=_unless_there)
+        self._mark_dirty = _RowInsert(store, dirty, ("kind", "key", "due_minute"), with_rule=_or_sooner)
 
     def set_registers(self, connection: Connection, registers: Sequence[Register]) -> dict[bytes, Stored]:
         """Set registers in order, and mark their subjects for recounting; returns the stored state by tag.
@@ -280,3 +291,33 @@ def delete_old(store: Store, connection: Connection, today: int) -> int:
 def count_all(connection: Connection) -> dict[str, int]:
     query = select(report.c.op, func.count().label("many")).group_by(report.c.op)
     return {row.op: row.many for row in connection.execute(query)}
+
+
+class _RowInsert:
+    """An INSERT with a rule for conflicts, that is built once and run for many rows.
+
+    On PostgreSQL the rows are handed over as an array for each column, in one statement (half the cost of one for
+    each row, while rows are short); SQLite's driver is quickest row by row.
+
+    Args:
+        names: Columns, in the order in which rows have them.
+        with_rule: Adds ON CONFLICT.
+    """
+
+    def __init__(self, store: Store, table: Table, names: Sequence[str], with_rule: Callable[[Any], Any]) -> None:
+        statement = store.insert(table)
+        self._as_columns = not store.is_sqlite
+        if self._as_columns:
+            columns = [bindparam(name, type_=ARRAY(table.c[name].type)) for name in names]
+            rows = func.unnest(*columns).table_valued(*names).render_derived()
+            statement = statement.from_select(list(names), select(rows))
+        self._sql = store.sql(with_rule(statement), names)
+
+    def run(self, connection: Connection, rows: Sequence[tuple[object, ...]]) -> None:
+        """Insert rows, no two of them with the same primary key.
+
+        Where other processes insert too, give them in the order of their keys, so that no two wait for each other.
+        """
+        if rows:
+            values = tuple(map(list, zip(*rows, strict=True))) if self._as_columns else list(rows)
+            connection.exec_driver_sql(self._sql, values)
