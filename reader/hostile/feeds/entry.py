@@ -12,7 +12,7 @@ from reader.domain.entries.enclosure import Enclosure
 from reader.domain.entries.entry import CleanHtml, ParsedEntry
 from reader.domain.text.language import language_and_direction
 from reader.hostile.feeds.bounds import KEPT_BACK_FROM
-from reader.hostile.feeds.pictures import is_picture, pictures_beside
+from reader.hostile.feeds.pictures import is_picture, pictures_beside, text_in
 from reader.hostile.markup.html import clean, paragraphs
 from reader.hostile.markup.lead import with_lead
 from reader.hostile.text.addresses import web_address
@@ -56,7 +56,7 @@ def read_entry(
     cleaned = clean(_as_html(body), _base(body, link, url)) if body else CleanHtml(html="", text="")
     if not cleaned.images and (pictures := pictures_beside(raw, link or url)):
         cleaned = with_lead(cleaned, *pictures)
-    title = one_line(undouble(_text(raw.get("title") or raw.get("itunes_title"))), MAX_TITLE)
+    title = one_line(undouble(text_in(raw.get("title") or raw.get("itunes_title"))), MAX_TITLE)
     updated_at = moment(raw.get("updated"), feed_language)
     return finish(
         guid=_guid(raw.get("id")),
@@ -72,7 +72,7 @@ def read_entry(
         stands="text" if is_content else "summary" if is_atom and raw.get("summary") else "description",
         enclosures=_enclosures(raw, url, cleaned),
         section=_section(raw),
-        standfirst=standfirst(_text(summary.get("value")), cleaned.text) if summary else None,
+        standfirst=standfirst(text_in(summary.get("value")), cleaned.text) if summary else None,
         declared=language or feed_language,
     )
 
@@ -101,19 +101,19 @@ def finish(
 def author_of(raw: dict[str, Any]) -> str:
     """Return the author of a feed or an entry, as one line; "" without one."""
     authors = list(raw.get("authors") or ())[:MAX_AUTHORS]
-    written = _text(raw.get("author"))
+    written = text_in(raw.get("author"))
     if len(authors) <= 1 and "@" in written:
         # feedparser ends a mail address after four letters of "media" and takes the last for a name.
         return one_line(_MAIL.sub("", written).strip(_AROUND) or written, MAX_AUTHOR)
     mailed = (_MAIL.sub("", written) if "@" in written else written).strip(_AROUND)
     given = (mailed if _is_torn(author, written) else author.get("name") for author in authors)
-    names = dict.fromkeys(one_line(_text(name), MAX_AUTHOR) for name in given)
+    names = dict.fromkeys(one_line(text_in(name), MAX_AUTHOR) for name in given)
     return one_line(undouble(", ".join(filter(None, names)) or written), MAX_AUTHOR)
 
 
 def _is_torn(author: dict[str, Any], written: str) -> bool:
     """Tell whether feedparser has taken the end of this author's mail address for a name."""
-    address, name = _text(author.get("email")), _text(author.get("name"))
+    address, name = text_in(author.get("email")), text_in(author.get("name"))
     return bool(address and name) and f"{address}{name}" in written
 
 
@@ -145,10 +145,6 @@ def standfirst(summary: str, text: str) -> str | None:
     return None if beginning.startswith(own[: max(len(own) * 9 // 10, 1)]) else line
 
 
-def _text(value: object) -> str:
-    return value if isinstance(value, str) else ""
-
-
 def _guid(value: object) -> str | None:
     return guid_of(value) if isinstance(value, str) else None
 
@@ -167,7 +163,7 @@ def _link(raw: dict[str, Any], url: str) -> str | None:
         return web_address(identity, url)
     for link in raw.get("links") or ():
         if link.get("rel") == "alternate":
-            address = web_address(_text(link.get("href")), url) if link.get("href") else None
+            address = web_address(text_in(link.get("href")), url) if link.get("href") else None
             if address:
                 return address
     return None
@@ -181,14 +177,14 @@ def _texts(raw: dict[str, Any]) -> tuple[dict[str, Any] | None, dict[str, Any] |
     contents = [
         dict(part)
         for part in raw.get("content") or ()
-        if _text(part.get("value")).strip() and not _BINARY.match(_text(part.get("type")))
+        if text_in(part.get("value")).strip() and not _BINARY.match(text_in(part.get("type")))
     ]
     summary = dict(raw.get("summary_detail") or {})
-    summary.setdefault("value", _text(raw.get("summary")))
-    if not _text(summary["value"]).strip():
+    summary.setdefault("value", text_in(raw.get("summary")))
+    if not text_in(summary["value"]).strip():
         summary = {}
     if not contents:
-        said = _text(raw.get("media_words"))
+        said = text_in(raw.get("media_words"))
         if not summary and said.strip():
             summary = {"value": said, "type": "text/plain"}
         return (summary or None), None, summary.get("language")
@@ -202,7 +198,7 @@ def _texts(raw: dict[str, Any]) -> tuple[dict[str, Any] | None, dict[str, Any] |
 
 
 def _as_html(body: dict[str, Any]) -> str:
-    value = _text(body.get("value"))
+    value = text_in(body.get("value"))
     if len(value) < KEPT_BACK_FROM:
         # Longer values were checked when they were read.
         value = undouble(value)
@@ -224,13 +220,13 @@ def _as_html(body: dict[str, Any]) -> str:
 
 def _base(body: dict[str, Any], link: str | None, url: str) -> str:
     """Tell where relative addresses start: the document's own `xml:base`, else the article, else the feed."""
-    base = web_address(_text(body.get("base")), url) if body.get("base") else None
+    base = web_address(text_in(body.get("base")), url) if body.get("base") else None
     return base if base and base != url else link or url
 
 
 def _section(raw: dict[str, Any]) -> str | None:
     for tag in raw.get("tags") or ():
-        if section := one_line(_text(tag.get("label") or tag.get("term")), 100):
+        if section := one_line(text_in(tag.get("label") or tag.get("term")), 100):
             return section
     return None
 
@@ -241,11 +237,11 @@ def _enclosures(raw: dict[str, Any], url: str, cleaned: CleanHtml) -> tuple[Encl
     files = [link for link in raw.get("links") or () if link.get("rel") == "enclosure"]
     files += [file for file in raw.get("media_content") or () if not is_picture(file)]
     for file in files:
-        given = _text(file.get("href") or file.get("url")).strip()
+        given = text_in(file.get("href") or file.get("url")).strip()
         address = web_address(given, url) if given else None
         if address and address not in shown and len(found) < MAX_ENCLOSURES:
             size = str(file.get("length") or file.get("filesize") or "").strip()
-            kind = one_line(_text(file.get("type")), 100)
+            kind = one_line(text_in(file.get("type")), 100)
             number = int(size) if size.isascii() and size.isdigit() and len(size) <= 15 else None
             found.setdefault(address, Enclosure(url=address, media_type=kind or None, bytes=number or None))
     return tuple(found.values())

@@ -43,17 +43,17 @@ def _things(value: object) -> list[dict[str, Any]]:
 
 def is_picture(file: dict[str, Any]) -> bool:
     """Tell whether a file of an entry is a picture, by the type in the feed, else by its name."""
-    kind = _text(file.get("type")).lower()
-    if kind.startswith("image/") or _text(file.get("medium")).lower() == "image":
+    kind = text_in(file.get("type")).lower()
+    if kind.startswith("image/") or text_in(file.get("medium")).lower() == "image":
         return "svg" not in kind
     if kind or file.get("medium"):
         return False
-    return _text(file.get("url") or file.get("href")).partition("?")[0].lower().endswith(_ENDINGS)
+    return text_in(file.get("url") or file.get("href")).partition("?")[0].lower().endswith(_ENDINGS)
 
 
 def _picture(file: dict[str, Any], base: str) -> ParsedImage | None:
     """Read a picture; None for one that counts readers, and for signs and portraits."""
-    given = _text(file.get("url") or file.get("href")).strip()
+    given = text_in(file.get("url") or file.get("href")).strip()
     address = web_address(given, base) if given else None
     if address is None or is_tracker(address) or _PORTRAIT.search(address):
         return None
@@ -68,5 +68,6 @@ def _pixels(value: object) -> int:
     return int(text) if text.isascii() and text.isdigit() and len(text) <= 5 else 0
 
 
-def _text(value: object) -> str:
+def text_in(value: object) -> str:
+    """Return a value that is text; "" for all else."""
     return value if isinstance(value, str) else ""
