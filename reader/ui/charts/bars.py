@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QStyleOptionViewItem, QWidget
 
 from reader.domain.record import Record
 from reader.ui.widgets import fonts
+from reader.ui.widgets.card_rows import Index
 from reader.ui.widgets.labels import BidiCellDelegate, tooltip
 from reader.ui.widgets.theme import Theme
 
@@ -262,7 +263,6 @@ class Legend(Chart):
 AMOUNTS = int(Qt.ItemDataRole.UserRole) + 40
 """Role of the numbers of a cell."""
 
-_Index = QModelIndex | QPersistentModelIndex
 _CELL_BAR, _SIDE, _FOOT = 4, 11, 5
 _LINE_LENGTH, _HIGHEST = 90, 22.0
 """Width and height of a line in pixels."""
@@ -281,11 +281,11 @@ class BarCell(BidiCellDelegate):
         super().__init__(parent)
         self._colours = part_colours(theme)
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         size = super().sizeHint(option, index)
         return size + QSize(0, _CELL_BAR + 3) if index.data(AMOUNTS) else size
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         super().paint(painter, option, index)
         shares: Sequence[float] | None = index.data(AMOUNTS)
         if not shares:
@@ -309,19 +309,19 @@ class LineCell(BidiCellDelegate):
         self._ground = QColor(theme.outline)
         self._is_below = is_below
 
-    def initStyleOption(self, option: QStyleOptionViewItem, index: _Index) -> None:
+    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
         super().initStyleOption(option, index)
         if self._is_below:
             sides = Qt.AlignmentFlag.AlignHorizontal_Mask | Qt.AlignmentFlag.AlignAbsolute
             option.displayAlignment = option.displayAlignment & sides | Qt.AlignmentFlag.AlignTop
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         size = super().sizeHint(option, index)
         if not any(index.data(AMOUNTS) or ()):
             return size
         return size + (QSize(0, round(_HIGHEST) + _FOOT) if self._is_below else QSize(_LINE_LENGTH + _SIDE, 0))
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         super().paint(painter, option, index)
         amounts: Sequence[int] | None = index.data(AMOUNTS)
         if not amounts or not any(amounts):

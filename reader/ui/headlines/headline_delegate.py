@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import QLocale, QModelIndex, QPersistentModelIndex, QPoint, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QLocale, QPoint, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPixmap, QTextLayout
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
@@ -30,6 +30,7 @@ from reader.ui.headlines.thumbnails import Thumbnails
 from reader.ui.sentences import texts
 from reader.ui.widgets import fonts, icons
 from reader.ui.widgets.badges import draw_badge
+from reader.ui.widgets.card_rows import Index
 from reader.ui.widgets.fonts import MeasuredFont
 from reader.ui.widgets.tag_marks import draw_tags
 from reader.ui.widgets.theme import Theme
@@ -52,8 +53,6 @@ _FIRST_TAG, _LEAST_NAME = 94, 60
 _NAMES_FROM, _NAME_WIDTH = 640, 170
 """One-line rows name their source only above this width (logical pixels), in a column of this width."""
 
-_Index = QModelIndex | QPersistentModelIndex
-
 
 class _Row(Record):
     """The content of a row, and its height."""
@@ -74,7 +73,7 @@ class _Row(Record):
         return SOURCE_LINE + TITLE_LINE * max(self.title.lineCount(), 1) + excerpt + 3
 
 
-def _model(index: _Index) -> HeadlineModel:
+def _model(index: Index) -> HeadlineModel:
     model = index.model()
     assert isinstance(model, HeadlineModel)
     return model
@@ -111,7 +110,7 @@ class HeadlineDelegate(QStyledItemDelegate):
         """Return the margin on each side of a row's content. `width` is the row's, in pixels."""
         return max(INSET, (width - self.density.widest) / 2)
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         return QSize(200, self.row_height(index, option.rect.width()))
 
     @property
@@ -119,7 +118,7 @@ class HeadlineDelegate(QStyledItemDelegate):
         """The height assumed for a row out of sight."""
         return self.density.usual_height(self._lines_wanted)
 
-    def row_height(self, index: _Index, width: int) -> int:
+    def row_height(self, index: Index, width: int) -> int:
         """Return the height of a row that is `width` pixels wide, with the heading above it."""
         model, number, excerpts = _model(index), index.row(), self._excerpts
         headline = model.headline(number)
@@ -131,7 +130,7 @@ class HeadlineDelegate(QStyledItemDelegate):
         row = self._row(headline, width, model.story(number), is_below=model.is_below(number))
         return row.content_height + 2 * self.density.padding + self.heading_height(index)
 
-    def is_on_story(self, index: _Index, row: QRect, point: QPoint) -> bool:
+    def is_on_story(self, index: Index, row: QRect, point: QPoint) -> bool:
         """Tell whether a point of the list is where a click unfolds or folds the story of a row."""
         model = _model(index)
         headline, story = model.headline(index.row()), model.story(index.row())
@@ -144,7 +143,7 @@ class HeadlineDelegate(QStyledItemDelegate):
         start = self.side(row.width()) + row_marks.CHEVRON + 6
         return (row.right() - point.x() if headline.direction == "rtl" else point.x() - row.left()) < start
 
-    def heading_height(self, index: _Index) -> int:
+    def heading_height(self, index: Index) -> int:
         """Return the height of the heading above a row; 0 if it has none."""
         return self.density.heading if self._has_heading(_model(index).new_group(index.row())) else 0
 
@@ -199,7 +198,7 @@ class HeadlineDelegate(QStyledItemDelegate):
             return None
         return self._pictures.get(headline.thumbnail, size, self._parent.devicePixelRatioF())
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         # Not by `data`: through Qt each of these takes ten times as long.
         model, number = _model(index), index.row()
         headline = model.headline(number)

@@ -16,7 +16,7 @@ from functools import lru_cache
 from itertools import islice, takewhile
 from typing import Any, Literal
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QObject, Qt
 
 from reader.domain.clock import Clock
 from reader.domain.entries.entry import Completeness, Headline
@@ -26,9 +26,10 @@ from reader.domain.text.beginning import first_words
 from reader.storage.entries.entries import EntryStore
 from reader.storage.entries.entry_writer import moment_at, position
 from reader.storage.search.excerpts import Excerpts
-from reader.ui.headlines.row_array import NOWHERE, RowArray
+from reader.ui.headlines.row_array import RowArray
 from reader.ui.headlines.story_rows import StoryRow
 from reader.ui.sentences import story_texts, texts
+from reader.ui.widgets.card_rows import NOWHERE, Index
 from reader.ui.widgets.labels import tooltip
 from reader.ui.widgets.soon import Soon
 
@@ -40,8 +41,6 @@ _SOUGHT = 4
 
 Grouping = Literal["", "day", "source"]
 """The kind of headings above groups of rows."""
-
-_Index = QModelIndex | QPersistentModelIndex
 
 
 class HeadlineModel(RowArray):
@@ -308,7 +307,7 @@ class HeadlineModel(RowArray):
 
     # Called by Qt
 
-    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if role == Qt.ItemDataRole.ToolTipRole:
             return tooltip(self._noted(index.row())).replace("\n", "<br>") or None
         if role not in _ANSWERED or (headline := self.headline(index.row())) is None:

@@ -9,13 +9,11 @@ from itertools import groupby
 from operator import neg
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QAbstractTableModel, QObject, Qt, Signal
 
 from reader.domain.query.place import Listed
 from reader.ui.headlines.story_rows import StoryRows
-
-_Index = QModelIndex | QPersistentModelIndex
-NOWHERE = QModelIndex()
+from reader.ui.widgets.card_rows import NOWHERE, Index
 
 
 class RowArray(QAbstractTableModel):
@@ -181,10 +179,10 @@ class RowArray(QAbstractTableModel):
         before = self.persistentIndexList()
         self.changePersistentIndexList(before, [self.index(now(index.row()), 0) for index in before])
 
-    def rowCount(self, parent: _Index = NOWHERE) -> int:
+    def rowCount(self, parent: Index = NOWHERE) -> int:
         return 0 if parent.isValid() else len(self.ids)
 
-    def columnCount(self, parent: _Index = NOWHERE) -> int:
+    def columnCount(self, parent: Index = NOWHERE) -> int:
         return 0 if parent.isValid() else 1
 
     def headerData(

@@ -11,7 +11,7 @@ from datetime import date
 from functools import lru_cache
 from typing import Any
 
-from PySide6.QtCore import QAbstractItemModel, QMimeData, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QAbstractItemModel, QMimeData, QModelIndex, QObject, Qt, Signal
 
 from reader.domain.clock import Clock
 from reader.domain.entries.entry import Headline
@@ -28,6 +28,7 @@ from reader.ui.sentences import texts
 from reader.ui.sentences.failures import health_sentence
 from reader.ui.sentences.paper_texts import source_facts
 from reader.ui.sources.source import Order, Source, about
+from reader.ui.widgets.card_rows import NOWHERE, Index
 from reader.ui.widgets.soon import Soon
 
 SOURCE = Qt.ItemDataRole.UserRole + 1
@@ -41,9 +42,6 @@ TAGS = "tags"
 
 SLICE_ROWS = 8
 """Rows that are updated in one turn of the event loop."""
-
-_Index = QModelIndex | QPersistentModelIndex
-_NOWHERE = QModelIndex()
 
 
 class SourceModel(QAbstractItemModel):
@@ -291,19 +289,19 @@ class SourceModel(QAbstractItemModel):
 
     # Qt's model interface
 
-    def index(self, row: int, column: int, parent: _Index = _NOWHERE) -> QModelIndex:
+    def index(self, row: int, column: int, parent: Index = NOWHERE) -> QModelIndex:
         inside = parent.internalPointer().children if parent.isValid() else self.top
         return self.createIndex(row, column, inside[row]) if 0 <= row < len(inside) else QModelIndex()
 
-    def parent(self, index: _Index) -> QModelIndex:  # type: ignore[override]
+    def parent(self, index: Index) -> QModelIndex:  # type: ignore[override]
         source: Source = index.internalPointer()
         above = source.parent if source is not None else None
         return QModelIndex() if above is None else self.createIndex(above.row, 0, above)
 
-    def rowCount(self, parent: _Index = _NOWHERE) -> int:
+    def rowCount(self, parent: Index = NOWHERE) -> int:
         return len(parent.internalPointer().children) if parent.isValid() else len(self.top)
 
-    def columnCount(self, parent: _Index = _NOWHERE) -> int:
+    def columnCount(self, parent: Index = NOWHERE) -> int:
         return 1
 
     def mimeTypes(self) -> list[str]:
@@ -314,7 +312,7 @@ class SourceModel(QAbstractItemModel):
         data.setData(DRAGGED, "\n".join(index.data(SOURCE).key for index in indexes).encode())
         return data
 
-    def flags(self, index: _Index) -> Qt.ItemFlag:
+    def flags(self, index: Index) -> Qt.ItemFlag:
         return _FLAGS[index.internalPointer().kind] if index.isValid() else Qt.ItemFlag.NoItemFlags
 
     def headerData(
@@ -323,7 +321,7 @@ class SourceModel(QAbstractItemModel):
         # Without it Qt numbers the column, and screen readers say the number.
         return None
 
-    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         source: Source = index.internalPointer()
         if role == SOURCE:
             return source

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QKeyEvent, QMouseEvent, QPainter, QPalette
 from PySide6.QtWidgets import (
     QListWidget,
@@ -21,7 +21,7 @@ from reader.domain.text.folding import fold_name, without_prefix
 from reader.domain.text.interface_language import INTERFACE_LANGUAGES
 from reader.ui.sentences.countries import country_name, language_name, own_country_name
 from reader.ui.widgets import fonts
-from reader.ui.widgets.card_rows import show_rows
+from reader.ui.widgets.card_rows import Index, show_rows
 from reader.ui.widgets.fields import draw_check_box
 from reader.ui.widgets.focus import has_keyboard
 from reader.ui.widgets.labels import tooltip
@@ -35,8 +35,6 @@ _INSET, _GAP = 12, 10
 _TOGGLES = (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _MOVES = (Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_Home, Qt.Key.Key_End)
 _ONE_LINE = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute
-
-_Index = QModelIndex | QPersistentModelIndex
 
 
 class _Row(Record):
@@ -172,14 +170,14 @@ class PaperList(QListWidget):
 class _PaperDelegate(QStyledItemDelegate):
     """Paints a row: the box, the newspaper's name, and its country at the other side."""
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         row: _Row = index.data(_PAPER)
         return QSize(200, _ROW_HEIGHT if row.paper is not None else _HEADING_HEIGHT)
 
-    def editorEvent(self, event: QEvent, model: object, option: QStyleOptionViewItem, index: _Index) -> bool:
+    def editorEvent(self, event: QEvent, model: object, option: QStyleOptionViewItem, index: Index) -> bool:
         return False  # the list toggles, wherever in a row the click was
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         row: _Row = index.data(_PAPER)
         palette: QPalette = option.palette
         roles = QPalette.ColorRole
