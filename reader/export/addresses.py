@@ -14,14 +14,14 @@ _SAFE = "/%:@!$&'()*+,;=~?"
 """Characters that RFC 3986 allows in a path or a query, and `%` for parts that are encoded already."""
 
 
-def outward_address(href: str) -> str | None:
+def outward_address(href: str | None) -> str | None:
     """Write the address of a link as RFC 3986 wants it, without what tracks its reader.
 
-    None where it leads to no web page and no mailbox.
+    None where there is none, or it leads to no web page and no mailbox.
 
     An address with a user name is none either: it hides where it leads (`https://bank.example@evil.example`).
     """
-    href = href.strip()
+    href = (href or "").strip()
     if href[:7].lower() == "mailto:":
         path, _, query = href[7:].partition("?")
         return mail_link(_encoded(path), _encoded(query))

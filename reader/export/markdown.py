@@ -62,7 +62,7 @@ def article_text(page: Page, source: Source, words: Words, *, alone: bool = True
             "author": page.author,
             "section": page.section,
             "date": day_of(page.published_at),
-            "link": _link(page),
+            "link": outward_address(page.link),
             "language": page.language,
         }
         parts = [front_matter(facts), title]
@@ -79,12 +79,8 @@ def _facts(page: Page, words: Words) -> Iterator[str]:
     date = words.written_day(page.published_at) if page.published_at else ""
     if page.source:
         yield words.tr(PUBLISHED if date else UNDATED, source=escaped(one_line(page.source)), date=date)
-    if link := _link(page):
+    if link := outward_address(page.link):
         yield f"[{words.tr(READ_AT_SOURCE)}](<{link}>)"
-
-
-def _link(page: Page) -> str | None:
-    return outward_address(page.link) if page.link else None
 
 
 def day_of(moment: datetime | None) -> str | None:

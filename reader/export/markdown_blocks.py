@@ -220,7 +220,7 @@ def _styled(span: kinds.Text, touched: str) -> str:
 
 
 def _linked(made: str, href: str | None) -> str:
-    address = outward_address(href) if href else None
+    address = outward_address(href)
     if address is None or not made.strip():
         return made
     before, inside, after = _around(made)

@@ -57,7 +57,7 @@ def article(page: Page, source: Source, words: Words) -> str:
         head.append(f'<p class="standfirst"{_direction(page.standfirst, page)}>{standfirst}</p>')
     head.append(_facts(page, words))
     lines = ["<header>", *head, "</header>", *writer.blocks(page.blocks)]
-    link = outward_address(page.link) if page.link else None
+    link = outward_address(page.link)
     if link:
         lead = f'<a href="{escaped(link)}">{escaped(words.tr(READ_AT_SOURCE))}</a>'
         lines.append(f"<footer><p{_interface(page, words)}>{lead}</p></footer>")

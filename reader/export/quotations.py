@@ -64,7 +64,7 @@ class Quoted(Record, kw_only=True):
 
     @property
     def address(self) -> str | None:
-        return outward_address(self.headline.url) if self.headline.url else None
+        return outward_address(self.headline.url)
 
 
 def save_notes(quoted: Iterable[Quoted], kind: NotesKind, target: Path, words: Words, *, replace: bool) -> int:

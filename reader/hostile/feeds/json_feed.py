@@ -56,7 +56,9 @@ def parse(text: str, url: str) -> ParsedFeed:
     if not isinstance(document, dict):
         raise FeedError(FailureReason.NOT_A_FEED, "JSON null" if document is None else "other JSON")
     items = document.get("items")
-    if not isinstance(items, list) or not ("jsonfeed" in _string(document, "version") or _looks_like_feed(items)):
+    if not isinstance(items, list) or not (
+        "jsonfeed" in string_of(document, "version") or _looks_like_feed(items)
+    ):
         raise FeedError(FailureReason.NOT_A_FEED, "other JSON")
     if damaged and not items:
         raise FeedError(FailureReason.DAMAGED, "cut off before its first entry")
@@ -97,8 +99,8 @@ def _looks_like_feed(items: list[Any]) -> bool:
 
 def _entry(item: dict[str, Any], url: str, feed_language: str | None, feed_author: str) -> ParsedEntry:
     link = _address(item, "url", url) or _address(item, "external_url", url)
-    body = _string(item, "content_html") or paragraphs(_string(item, "content_text"))
-    summary = _string(item, "summary")
+    body = string_of(item, "content_html") or paragraphs(string_of(item, "content_text"))
+    summary = string_of(item, "summary")
     cleaned = clean(body or paragraphs(summary), link or url)
     lead = _address(item, "image", url) or _address(item, "banner_image", url)
     if lead and not cleaned.images:
@@ -111,7 +113,7 @@ def _entry(item: dict[str, Any], url: str, feed_language: str | None, feed_autho
     return finish(
         guid=_guid(item.get("id")),
         link=link,
-        title=one_line(_string(item, "title"), MAX_TITLE),
+        title=one_line(string_of(item, "title"), MAX_TITLE),
         author=_authors(item) or feed_author,
         published_at=_moment(item, "date_published", feed_language) or updated_at,
         updated_at=updated_at,
@@ -120,17 +122,18 @@ def _entry(item: dict[str, Any], url: str, feed_language: str | None, feed_autho
         enclosures=_attachments(item, url),
         section=one_line(section, 100) or None,
         standfirst=standfirst(summary, cleaned.text) if body else None,
-        declared=_string(item, "language") or feed_language,
+        declared=string_of(item, "language") or feed_language,
     )
 
 
-def _string(item: dict[str, Any], name: str) -> str:
+def string_of(item: dict[str, Any], name: str) -> str:
+    """Return a member that is text; "" for all else."""
     value = item.get(name)
     return value if isinstance(value, str) else ""
 
 
 def _address(item: dict[str, Any], name: str, base: str) -> str | None:
-    value = _string(item, name).strip()
+    value = string_of(item, name).strip()
     return web_address(value, base) if value else None
 
 
@@ -166,6 +169,6 @@ def _attachments(item: dict[str, Any], url: str) -> tuple[Enclosure, ...]:
         if address and len(found) < MAX_ENCLOSURES:
             size = file.get("size_in_bytes")
             number = int(size) if isinstance(size, int | float) and 0 < size < 1e15 else None
-            kind = one_line(_string(file, "mime_type"), 100) or None
+            kind = one_line(string_of(file, "mime_type"), 100) or None
             found.setdefault(address, Enclosure(url=address, media_type=kind, bytes=number))
     return tuple(found.values())

@@ -34,6 +34,7 @@ from reader.domain.importing.imported import (
 from reader.domain.importing.outline import Outline
 from reader.domain.importing.outline_programs import sort_out
 from reader.domain.sources.tag import MAX_TAG
+from reader.hostile.feeds.json_feed import string_of
 from reader.hostile.imports.articles import article
 from reader.hostile.imports.tables import ENOUGH_BYTES, MAX_FEEDS, MAX_TAGS, make_feed
 from reader.hostile.text.plain import one_line
@@ -232,8 +233,8 @@ def _origin(item: dict[str, Any]) -> tuple[str, Any, Any]:
     origin = item.get("origin")
     if not isinstance(origin, dict):
         return "", "", ""
-    named = _FEED.fullmatch(_string(origin, "streamId"))
-    return _string(origin, "feedUrl") or (named[1] if named else ""), origin.get("title"), origin.get("htmlUrl")
+    named = _FEED.fullmatch(string_of(origin, "streamId"))
+    return string_of(origin, "feedUrl") or (named[1] if named else ""), origin.get("title"), origin.get("htmlUrl")
 
 
 def _unescaped(part: dict[str, Any]) -> dict[str, Any]:
@@ -268,10 +269,10 @@ def _entry(item: dict[str, Any], feed: ImportedFeed) -> ParsedEntry:
     published = item.get("published") or item.get("updated") or item.get("timestampUsec")
     return article(
         # `id` is the exporter's own; only FreshRSS keeps what the feed says.
-        guid=_string(item, "guid"),
-        link=_address(item, "alternate") or _address(item, "canonical") or _string(item, "url"),
-        title=_string(item, "title"),
-        author=_string(item, "author"),
+        guid=string_of(item, "guid"),
+        link=_address(item, "alternate") or _address(item, "canonical") or string_of(item, "url"),
+        title=string_of(item, "title"),
+        author=string_of(item, "author"),
         html=_content(item, "content") or _content(item, "summary"),
         published=published if isinstance(published, int | float | str) else None,
         feed_url=feed.url,
@@ -279,24 +280,19 @@ def _entry(item: dict[str, Any], feed: ImportedFeed) -> ParsedEntry:
     )
 
 
-def _string(item: dict[str, Any], name: str) -> str:
-    value = item.get(name)
-    return value if isinstance(value, str) else ""
-
-
 def _address(item: dict[str, Any], name: str) -> str:
     listed = item.get(name)
     first = listed[0] if isinstance(listed, list) and listed else None
-    return _string(first, "href") if isinstance(first, dict) else ""
+    return string_of(first, "href") if isinstance(first, dict) else ""
 
 
 def _content(item: dict[str, Any], name: str) -> str:
     value = item.get(name)
-    return _string(value, "content") if isinstance(value, dict) else _string(item, name)
+    return string_of(value, "content") if isinstance(value, dict) else string_of(item, name)
 
 
 def _enclosures(item: dict[str, Any]) -> Iterator[tuple[Any, Any, Any]]:
     listed = item.get("enclosure")
     for one in listed[:50] if isinstance(listed, list) else ():
         if isinstance(one, dict):
-            yield _string(one, "href"), _string(one, "type"), one.get("length")
+            yield string_of(one, "href"), string_of(one, "type"), one.get("length")
