@@ -59,7 +59,7 @@ class TakingOut(QObject):
 def install(desk: Desk, exporting: Exporting, highlights: Callable[[], Highlights], reading: Reading) -> TakingOut:
     """Make and connect it."""
     saving = SaveController(desk, exporting, highlights)
-    made = TakingOut(reading.controller, saving=saving, printing=PrintController(desk, exporting, saving))
+    made = TakingOut(reading.controller, saving=saving, printing=PrintController(desk, saving))
     pane, menu, sharing = reading.panes.reading_pane, reading.row_menu, reading.sharing
     menu.print_wanted.connect(made.print_articles)
     menu.save_wanted.connect(made.save_articles)

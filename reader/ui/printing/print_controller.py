@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from reader.assembly.parts.exporting import Exporting
 from reader.background.cancel import CancelToken
 from reader.domain.errors import Cancelled, ReaderError
 from reader.export.publication import Publication, Written
@@ -29,7 +28,6 @@ class PrintController(QObject):
     """Opens the dialog for some articles, and prints them."""
 
     _desk: Desk
-    _exporting: Exporting
     _saving: SaveController
 
     def __post_init__(self) -> None:

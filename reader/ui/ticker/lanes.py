@@ -7,6 +7,7 @@ headlines is left out. `runs`: one line for both, which turns. `calm`: one headl
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
 
@@ -22,27 +23,20 @@ _SAMPLE = 24
 """Headlines per script from which the average length of a word is estimated."""
 
 
+@dataclass(eq=False, repr=False)
 class Lanes:
-    """Distributes headlines among lines.
+    """Distributes headlines among lines."""
 
-    Args:
-        width: Gives a headline's width in logical pixels.
-        rough_width: Estimates it, which is cheaper.
-        words: Gives its number of words, with source and time.
-        parts: Gives the number of words in each part that it is shown in, for a width; at least one part.
-    """
+    _measure: Callable[[Headline], float]
+    """Gives a headline's width in logical pixels."""
+    _rough_width: Callable[[Headline], float]
+    """Estimates it, which is cheaper."""
+    _words: Callable[[Headline], int]
+    """Gives its number of words, with source and time."""
+    _parts: Callable[[Headline, float], Sequence[int]]
+    """Gives the number of words in each part that it is shown in, for a width; at least one part."""
 
-    def __init__(
-        self,
-        width: Callable[[Headline], float],
-        rough_width: Callable[[Headline], float],
-        words: Callable[[Headline], int],
-        parts: Callable[[Headline, float], Sequence[int]],
-    ) -> None:
-        self._measure = width
-        self._rough_width = rough_width
-        self._words = words
-        self._parts = parts
+    def __post_init__(self) -> None:
         self._paces: dict[Script, float] = {}
         self._width = 0.0
         self._mirrored = False

@@ -122,7 +122,7 @@ class TickerView(QWidget):
     def __init__(self, theme: Theme, clock: Clock, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.cells = HeadlineCells(theme, clock)
-        self.lanes = Lanes(self.cells.width, self.cells.rough_width, self.cells.words, parts=self.cells.pages)
+        self.lanes = Lanes(self.cells.width, self.cells.rough_width, self.cells.words, self.cells.pages)
         self.words_a_minute = 100
         self._mode: str = "lanes"
         self._is_reduced = False
