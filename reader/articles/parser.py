@@ -12,20 +12,7 @@ from collections.abc import Generator, Mapping
 from dataclasses import dataclass
 from html.parser import HTMLParser
 
-from reader.articles.blocks import (
-    TAGS,
-    Block,
-    Figure,
-    Heading,
-    InlineImage,
-    Paragraph,
-    Rule,
-    Span,
-    Style,
-    Term,
-    Text,
-    plain,
-)
+from reader.articles import blocks as kinds
 from reader.articles.containers import Container, Place
 from reader.articles.spans import is_large, parts_of, trimmed
 from reader.domain.images.image import ArticleImage
@@ -35,7 +22,7 @@ from reader.domain.text.language import Direction, direction_of
 MAX_DEPTH = 12
 """Most levels of quotes, lists and tables; deeper ones join their surroundings."""
 
-_STYLES = {tag: style for style, tags in TAGS.items() for tag in tags}
+_STYLES = {tag: style for style, tags in kinds.TAGS.items() for tag in tags}
 # Inline tags that say nothing about looks, and those handled by name.
 _INLINE = frozenset({*_STYLES, "a", "span", "abbr", "time", "q", "bdi", "bdo", "font", "label", "data"})
 _LEAVES, _FRAMES = (pairs(word_list("elements")[section]) for section in ("leaves", "frames"))
@@ -57,7 +44,7 @@ _END_OF_ISOLATE = "\u2069"
 
 def read_in_steps(
     html: str, images: Mapping[int, ArticleImage], direction: Direction = "ltr", language: str | None = None
-) -> Generator[None, None, tuple[Block, ...]]:
+) -> Generator[None, None, tuple[kinds.Block, ...]]:
     """Parse clean HTML into blocks that are not empty, resting after each piece of a long article.
 
     Args:
@@ -87,7 +74,7 @@ class _Open:
     """An open tag, and what holds inside it."""
 
     tag: str
-    style: Style
+    style: kinds.Style
     href: str | None
     leaf: str
     """The kind of block that text in this element becomes: `text`, `h1`…, `caption`, `term`."""
@@ -105,13 +92,13 @@ class _Parser(HTMLParser):
         self._marks = (
             ("“", "”") if (language or "en").split("-")[0] in ("en", "de", "pt") else ("«\u00a0", "\u00a0»")
         )
-        self._open = [_Open("", Style.PLAIN, None, "text", None, None)]
+        self._open = [_Open("", kinds.Style.PLAIN, None, "text", None, None)]
         self._counts: dict[str, int] = {}
         self._frames = [Container("root")]
-        self._spans: list[Span] = []
+        self._spans: list[kinds.Span] = []
         self._unseen = 0
 
-    def finish(self) -> tuple[Block, ...]:
+    def finish(self) -> tuple[kinds.Block, ...]:
         while len(self._open) > 1:
             self._close()
         self._flush()
@@ -155,7 +142,7 @@ class _Parser(HTMLParser):
             self._frames[-1].lines.append(data)
             return
         top = self._open[-1]
-        self._spans.append(Text(_SPACE.sub(" ", data), top.style, top.href))
+        self._spans.append(kinds.Text(_SPACE.sub(" ", data), top.style, top.href))
 
     # Opening and closing.
 
@@ -165,20 +152,20 @@ class _Parser(HTMLParser):
             if frame.kind == "code":
                 frame.lines.append("\n")
             else:
-                self._spans.append(Text("\n", top.style, top.href))
+                self._spans.append(kinds.Text("\n", top.style, top.href))
         elif tag == "wbr":
-            self._spans.append(Text("\u200b", top.style, top.href))
+            self._spans.append(kinds.Text("\u200b", top.style, top.href))
         elif tag == "hr":
             self._flush()
             if frame.kind in ("root", "quote", "item", "figure", "aside", "description"):
-                frame.blocks.append(Rule())
+                frame.blocks.append(kinds.Rule())
         elif tag == "img":
             image = self._image(dict(attrs))
             if image is not None and _is_emoji(image):
                 # WordPress serves emoji as pictures, each a request to a third party.
-                self._spans.append(Text(image.alt, top.style, top.href))
+                self._spans.append(kinds.Text(image.alt, top.style, top.href))
             elif image is not None:
-                self._spans.append(InlineImage(image, top.href))
+                self._spans.append(kinds.InlineImage(image, top.href))
 
     def _image(self, attributes: dict[str, str | None]) -> ArticleImage | None:
         scheme, _, number = (attributes.get("src") or "").partition(":")
@@ -210,10 +197,10 @@ class _Parser(HTMLParser):
         self._open.append(opened)
         self._counts[tag] = self._counts.get(tag, 0) + 1
         if tag == "q":
-            self._spans.append(Text(self._marks[0], opened.style, opened.href))
+            self._spans.append(kinds.Text(self._marks[0], opened.style, opened.href))
         elif tag == "bdi":
             self._spans.append(
-                Text(_ISOLATES.get(dict(attrs).get("dir") or "", "\u2068"), opened.style, opened.href)
+                kinds.Text(_ISOLATES.get(dict(attrs).get("dir") or "", "\u2068"), opened.style, opened.href)
             )
         elif tag in _FRAMES:
             self._open_frame(tag, opened, dict(attrs))
@@ -250,9 +237,9 @@ class _Parser(HTMLParser):
     def _close(self) -> None:
         top = self._open[-1]
         if top.tag == "q":
-            self._spans.append(Text(self._marks[1], top.style, top.href))
+            self._spans.append(kinds.Text(self._marks[1], top.style, top.href))
         elif top.tag == "bdi":
-            self._spans.append(Text(_END_OF_ISOLATE, top.style, top.href))
+            self._spans.append(kinds.Text(_END_OF_ISOLATE, top.style, top.href))
         elif top.tag not in _INLINE:
             self._flush()
         self._open.pop()
@@ -277,21 +264,21 @@ class _Parser(HTMLParser):
         spans, self._spans = self._spans, []
         top, frame = self._open[-1], self._frames[-1]
         if top.leaf == "caption" and frame.kind in ("figure", "quote", "table"):
-            frame.blocks.extend(Figure(span.image, self._direction) for span in spans if is_large(span))
+            frame.blocks.extend(kinds.Figure(span.image, self._direction) for span in spans if is_large(span))
             frame.add_to_caption(trimmed(span for span in spans if not is_large(span)))
             return
-        blocks: list[Block] = []
+        blocks: list[kinds.Block] = []
         for part in parts_of(spans):
-            if isinstance(part, InlineImage):
-                blocks.append(Figure(part.image, self._direction, (), part.href, top.language))
+            if isinstance(part, kinds.InlineImage):
+                blocks.append(kinds.Figure(part.image, self._direction, (), part.href, top.language))
                 continue
-            direction = self._direction_of(plain(part))
+            direction = self._direction_of(kinds.plain(part))
             if top.leaf == "text" or top.leaf == "caption":
-                blocks.append(Paragraph(part, direction, top.language))
+                blocks.append(kinds.Paragraph(part, direction, top.language))
             elif top.leaf == "term":
-                blocks.append(Term(part, direction, top.language))
+                blocks.append(kinds.Term(part, direction, top.language))
             else:
-                blocks.append(Heading(int(top.leaf[1]), part, direction, top.language))
+                blocks.append(kinds.Heading(int(top.leaf[1]), part, direction, top.language))
         frame.adopt(blocks)
 
 

@@ -9,23 +9,7 @@ from typing import Literal
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextBlockFormat, QTextCursor, QTextDocument
 
-from reader.articles.blocks import (
-    Block,
-    Code,
-    Description,
-    Figure,
-    Heading,
-    Listing,
-    Paragraph,
-    PullQuote,
-    Quote,
-    Rule,
-    Spans,
-    Style,
-    Table,
-    Term,
-    Text,
-)
+from reader.articles import blocks as kinds
 from reader.articles.page import Page
 from reader.domain.record import Record
 from reader.domain.text.language import Direction, direction_of
@@ -99,7 +83,7 @@ class ArticleDocument:
         self._look = look
         self._column = column
         self._widest = max(column, widest)
-        self.tables: list[Table] = []
+        self.tables: list[kinds.Table] = []
         """The tables that are set so far."""
         self._to = Composer(document, look)
         self.decorations = self._to.decorations
@@ -142,7 +126,7 @@ class ArticleDocument:
             self._to.image(lead.image, inline=False, beside=True)
             blocks = blocks[1:]
         elif lead is not None and self._lead == "below":
-            at = next((number for number, one in enumerate(blocks) if isinstance(one, Paragraph)), 0)
+            at = next((number for number, one in enumerate(blocks) if isinstance(one, kinds.Paragraph)), 0)
             blocks = (*blocks[1 : at + 1], lead, *blocks[at + 1 :])
         yield from self._blocks(blocks)
         self._foot(page, online=online)
@@ -176,13 +160,13 @@ class ArticleDocument:
         low = self._look.compact
         to.begin(role, page.direction, below=lead * (0.33 if low else 0.5))
         self._balanced.append(_Balanced(to.cursor.blockNumber(), role, page.title, page.direction, 1.0))
-        to.text(role, Text(page.title))
+        to.text(role, kinds.Text(page.title))
         if page.standfirst:
             direction = direction_of(page.standfirst, page.direction)
             to.begin(Role.STANDFIRST, direction)
             number = to.cursor.blockNumber()
             self._balanced.append(_Balanced(number, Role.STANDFIRST, page.standfirst, direction, 0.25))
-            to.write(Role.STANDFIRST, page.marked_standfirst or (Text(page.standfirst),))
+            to.write(Role.STANDFIRST, page.marked_standfirst or (kinds.Text(page.standfirst),))
         self.balance(self._column)
         self._below_standfirst(page)
         to.leave(lead * (0.5 if low else 0.85))
@@ -229,51 +213,51 @@ class ArticleDocument:
 
     # Blocks.
 
-    def _block(self, block: Block) -> Iterator[None]:
+    def _block(self, block: kinds.Block) -> Iterator[None]:
         to, lead = self._to, self._look.lead
         match block:
-            case Paragraph():
+            case kinds.Paragraph():
                 yield from self._paragraph(self._role, block.spans, block.direction, below=lead * 0.64)
-            case Heading():
+            case kinds.Heading():
                 role = _HEADINGS[block.level]
                 above = lead * (1.15 if block.level == 2 else 0.95)
                 yield from self._paragraph(role, block.spans, block.direction, above=above, below=lead * 0.36)
-            case Quote():
+            case kinds.Quote():
                 yield from self._quote(block)
-            case PullQuote():
+            case kinds.PullQuote():
                 self._pull_quote(block)
                 yield
-            case Listing():
+            case kinds.Listing():
                 yield from self._listing(block)
-            case Term():
+            case kinds.Term():
                 words = bold(block.spans)
                 yield from self._paragraph(self._role, words, block.direction, above=lead * 0.3, below=lead * 0.1)
-            case Description():
+            case kinds.Description():
                 to.start += lead
                 yield from self._blocks(block.blocks)
                 to.start -= lead
-            case Table():
+            case kinds.Table():
                 yield from self.table(block)
-            case Code():
+            case kinds.Code():
                 yield from self._code(block)
-            case Figure():
+            case kinds.Figure():
                 yield from self._figure(block)
-            case Rule():
+            case kinds.Rule():
                 centre = Qt.AlignmentFlag.AlignHCenter
                 to.begin(Role.RULE, self._page_direction, above=lead * 0.5, below=lead * 1.1, align=centre)
                 to.words(Role.RULE, "*\u2003*\u2003*")
                 yield
 
-    def _blocks(self, blocks: Iterable[Block]) -> Iterator[None]:
+    def _blocks(self, blocks: Iterable[kinds.Block]) -> Iterator[None]:
         for block in blocks:
             yield from self._block(block)
 
     def _paragraph(
-        self, role: Role, spans: Spans, direction: Direction, *, above: float = 0.0, below: float = 0.0
+        self, role: Role, spans: kinds.Spans, direction: Direction, *, above: float = 0.0, below: float = 0.0
     ) -> Iterator[None]:
         return self._to.paragraph(role, spans, self._direction or direction, above=above, below=below)
 
-    def _quote(self, quote: Quote) -> Iterator[None]:
+    def _quote(self, quote: kinds.Quote) -> Iterator[None]:
         to, lead, before = self._to, self._look.lead, self._role
         step = round(lead * 0.82)
         self._groups += 1
@@ -291,14 +275,16 @@ class ArticleDocument:
         to.bars.pop()
         to.leave(lead * 1.05)
 
-    def _attribution(self, spans: Spans, direction: Direction, align: Qt.AlignmentFlag | None = None) -> None:
+    def _attribution(
+        self, spans: kinds.Spans, direction: Direction, align: Qt.AlignmentFlag | None = None
+    ) -> None:
         to = self._to
         to.begin(Role.ATTRIBUTION, self._direction or direction, align=align)
         if align is None:
             to.words(Role.ATTRIBUTION, "— ")
         to.write(Role.ATTRIBUTION, spans)
 
-    def _pull_quote(self, quote: PullQuote) -> None:
+    def _pull_quote(self, quote: kinds.PullQuote) -> None:
         to, lead = self._to, self._look.lead
         distance, inset = lead * 0.65, self._column * 0.05
         centre = Qt.AlignmentFlag.AlignHCenter
@@ -318,7 +304,7 @@ class ArticleDocument:
             to.decorate(Strokes(above=False, below=True, distance=distance))
         to.leave(lead * 1.6)
 
-    def _listing(self, listing: Listing) -> Iterator[None]:
+    def _listing(self, listing: kinds.Listing) -> Iterator[None]:
         to, lead, before = self._to, self._look.lead, self._direction
         longest = len(str(listing.start + len(listing.items) - 1)) if listing.ordered else 1
         width = round(lead * (0.75 + 0.27 * longest))
@@ -329,7 +315,7 @@ class ArticleDocument:
             text = texts.item_number(number, self._direction) if listing.ordered else ""
             to.mark = Mark(text, width, self._direction, self._depth)
             for block in item:
-                if isinstance(block, Paragraph):
+                if isinstance(block, kinds.Paragraph):
                     yield from self._paragraph(self._role, block.spans, block.direction, below=lead * 0.24)
                 else:
                     yield from self._block(block)
@@ -339,7 +325,7 @@ class ArticleDocument:
         to.mark = None
         to.leave(lead * (0.64 if self._depth == 0 else 0.24))
 
-    def table(self, table: Table) -> Iterator[None]:
+    def table(self, table: kinds.Table) -> Iterator[None]:
         """Write a table, yielding after each piece."""
         if is_too_dear(table):
             if table.caption:
@@ -354,7 +340,7 @@ class ArticleDocument:
         room = Room(self._column, self._widest, self.breaks_words)
         yield from set_table(self._to, table, room, len(self.tables) - 1)
 
-    def _code(self, code: Code) -> Iterator[None]:
+    def _code(self, code: kinds.Code) -> Iterator[None]:
         to, lead = self._to, self._look.lead
         padding = round(lead * 0.45)
         parts = lines_of(code.text)
@@ -373,7 +359,7 @@ class ArticleDocument:
         # A table takes no notice of the margin of the block above it.
         to.leave(lead + padding)
 
-    def _figure(self, figure: Figure) -> Iterator[None]:
+    def _figure(self, figure: kinds.Figure) -> Iterator[None]:
         to, lead = self._to, self._look.lead
         leads_to = checked_link(figure.href) if figure.href else None
         has_caption = bool(figure.caption or leads_to)
@@ -382,10 +368,10 @@ class ArticleDocument:
         to.image(figure.image, inline=False)
         yield
         if has_caption:
-            spans: Spans = figure.caption
+            spans: kinds.Spans = figure.caption
             if leads_to:
-                between = (Text(texts.BETWEEN),) if figure.caption else ()
-                link = Text(texts.leads_to(host_of(leads_to)), Style.PLAIN, leads_to)
+                between = (kinds.Text(texts.BETWEEN),) if figure.caption else ()
+                link = kinds.Text(texts.leads_to(host_of(leads_to)), kinds.Style.PLAIN, leads_to)
                 spans = (*spans, *between, link)
             yield from to.paragraph(Role.CAPTION, spans, direction, above=round(lead * 0.32), below=lead)
 

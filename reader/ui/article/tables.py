@@ -7,23 +7,7 @@ from collections.abc import Generator, Iterator
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QTextFrameFormat, QTextLength, QTextTable, QTextTableFormat
 
-from reader.articles.blocks import (
-    Block,
-    Cell,
-    Code,
-    Figure,
-    Heading,
-    InlineImage,
-    Paragraph,
-    PullQuote,
-    Quote,
-    Spans,
-    Style,
-    Table,
-    Term,
-    Text,
-    walk,
-)
+from reader.articles import blocks as kinds
 from reader.domain.record import Record, replace
 from reader.ui.article import article_texts as texts
 from reader.ui.article.columns import PADDING, Column, Measure, first_fitting, fitted
@@ -53,12 +37,12 @@ class Room(Record):
     """All columns are written, as on paper: words are broken where they have no room."""
 
 
-def is_too_dear(table: Table) -> bool:
+def is_too_dear(table: kinds.Table) -> bool:
     """Tell whether a row of a table costs too much to be laid out at once."""
     return any(_cost(row) > _DEAREST_ROW for row in table.rows)
 
 
-def set_table(to: Composer, table: Table, room: Room, number: int) -> Iterator[None]:
+def set_table(to: Composer, table: kinds.Table, room: Room, number: int) -> Iterator[None]:
     """Write a table at the composer's position, yielding after each piece.
 
     No word is broken: a table may be wider than the text. If that is not enough, only its first columns are
@@ -83,20 +67,20 @@ def set_table(to: Composer, table: Table, room: Room, number: int) -> Iterator[N
     to.leave(lead * 1.1)
 
 
-def side_by_side(table: Table) -> Table:
+def side_by_side(table: kinds.Table) -> kinds.Table:
     """Set rows of two fields, paper and headline, in two columns: the headline below its paper."""
     cards = [
-        Cell(
-            tuple(replace(one, spans=bold(one.spans)) for one in paper.blocks if isinstance(one, Paragraph)) + rest
+        kinds.Cell(
+            (*(replace(one, spans=bold(one.spans)) for one in of if isinstance(one, kinds.Paragraph)), *rest)
         )
-        for paper, rest in ((row[0], row[1].blocks) for row in table.rows[table.head_rows :])
+        for of, rest in ((row[0].blocks, row[1].blocks) for row in table.rows[table.head_rows :])
     ]
     if len(cards) % 2:
-        cards.append(Cell(()))
+        cards.append(kinds.Cell(()))
     return replace(table, rows=tuple(zip(cards[::2], cards[1::2], strict=True)), head_rows=0)
 
 
-def measured(look: Look, table: Table) -> Generator[None, None, list[Column]]:
+def measured(look: Look, table: kinds.Table) -> Generator[None, None, list[Column]]:
     """Measure the columns of a table, yielding after each row."""
     measure = Measure(look)
     columns = [Column() for _ in range(table.columns)]
@@ -134,7 +118,7 @@ def _widths(columns: list[Column], room: Room) -> list[float]:
     return widths
 
 
-def _set_rows(to: Composer, table: Table, widths: list[float], room: Room) -> Iterator[None]:
+def _set_rows(to: Composer, table: kinds.Table, widths: list[float], room: Room) -> Iterator[None]:
     """Write the rows as several small tables without gaps, since Qt lays out a whole table at once."""
     lead = to.look.lead
     outside = (room.column - sum(widths)) / 2
@@ -177,7 +161,7 @@ def _set_rows(to: Composer, table: Table, widths: list[float], room: Room) -> It
         yield
 
 
-def _end(table: Table, first: int) -> int:
+def _end(table: kinds.Table, first: int) -> int:
     """Return the row after the last of the piece that begins with `first`."""
     spent = 0
     for row in range(first, len(table.rows)):
@@ -187,18 +171,19 @@ def _end(table: Table, first: int) -> int:
     return len(table.rows)
 
 
-def _cost(row: tuple[Cell, ...]) -> int:
+def _cost(row: tuple[kinds.Cell, ...]) -> int:
     spent = 0
     for cell in row:
         spent += _FIELD
         for spans in _paragraphs(cell):
-            spent += sum(RUN + units(span.text) if isinstance(span, Text) else RUN for span in spans) * _TWICE
+            spent += sum(RUN + units(one.text) if isinstance(one, kinds.Text) else RUN for one in spans) * _TWICE
     return spent
 
 
-def bold(spans: Spans) -> Spans:
+def bold(spans: kinds.Spans) -> kinds.Spans:
     return tuple(
-        Text(span.text, span.style | Style.BOLD, span.href) if isinstance(span, Text) else span for span in spans
+        kinds.Text(span.text, span.style | kinds.Style.BOLD, span.href) if isinstance(span, kinds.Text) else span
+        for span in spans
     )
 
 
@@ -207,8 +192,8 @@ def _set_cell(
     made: QTextTable,
     at: tuple[int, int],
     span: tuple[int, int],
-    cell: Cell,
-    table: Table,
+    cell: kinds.Cell,
+    table: kinds.Table,
     *,
     in_head: bool,
     place: int,
@@ -236,14 +221,14 @@ def _set_cell(
     field.setFormat(form)
 
 
-def _set_text(to: Composer, cell: Cell, role: Role, table: Table, *, numeric: bool) -> None:
+def _set_text(to: Composer, cell: kinds.Cell, role: Role, table: kinds.Table, *, numeric: bool) -> None:
     strong = cell.is_head and role is Role.TABLE
     # Paragraphs run as their text does: headlines of several languages stand in one table.
-    directions = [block.direction for block in cell.blocks if isinstance(block, Paragraph) and block.spans]
+    directions = [block.direction for block in cell.blocks if isinstance(block, kinds.Paragraph) and block.spans]
     if len(directions) != len(_paragraphs(cell)):
         directions = []
     for number, spans in enumerate(_paragraphs(cell) or [()]):
-        grows = any(isinstance(span, InlineImage) for span in spans)
+        grows = any(isinstance(span, kinds.InlineImage) for span in spans)
         form = to.look.block(role, directions[number] if directions else table.direction, grows=grows)
         if numeric:
             # Numbers run from left to right in all our languages: their units meet at the right.
@@ -255,26 +240,26 @@ def _set_text(to: Composer, cell: Cell, role: Role, table: Table, *, numeric: bo
         to.write(role, bold(spans) if strong else spans)
 
 
-def _paragraphs(cell: Cell) -> list[Spans]:
-    return [spans for spans in map(_spans, walk(cell.blocks)) if spans]
+def _paragraphs(cell: kinds.Cell) -> list[kinds.Spans]:
+    return [spans for spans in map(_spans, kinds.walk(cell.blocks)) if spans]
 
 
-def _spans(block: Block) -> Spans:
+def _spans(block: kinds.Block) -> kinds.Spans:
     """Turn a block into a paragraph of a cell, which has no room for figures and panels."""
     match block:
-        case Paragraph() | Heading() | Term() | PullQuote():
+        case kinds.Paragraph() | kinds.Heading() | kinds.Term() | kinds.PullQuote():
             return block.spans
-        case Quote():
+        case kinds.Quote():
             return block.attribution
-        case Code():
-            return (Text(block.text, Style.CODE),)
-        case Figure():
-            return (InlineImage(block.image), *block.caption)
+        case kinds.Code():
+            return (kinds.Text(block.text, kinds.Style.CODE),)
+        case kinds.Figure():
+            return (kinds.InlineImage(block.image), *block.caption)
         case _:
             return ()
 
 
-def _places(table: Table) -> list[list[int]]:
+def _places(table: kinds.Table) -> list[list[int]]:
     """Return the column of each cell, taking cells that span rows from above into account."""
     taken = [0] * table.columns
     found: list[list[int]] = []
