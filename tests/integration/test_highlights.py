@@ -112,6 +112,76 @@ def test_documents_mark_the_standfirst_and_have_the_notes(cli, home, tmp_path):
     assert notes.strip().startswith("1. \\# is \\*it\\*?")
 
 
+ODD = (
+    "<p>The co\u00adoper\u00adative’s 1\u00a0200 boats 🚢🌊 came; קו המים and خط المد met.</p>"
+    "<pre>tide = low(water)\n  return tide</pre>"
+    "<ul><li>One</li><li>two &lt;three&gt;</li></ul><p>The end of it all.</p>"
+)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "cooperative’s 1 200 boats",  # soft hyphens, a space that does not break
+        "boats 🚢🌊 came",
+        "came; קו המים and خط المد met",
+        "tide = low(water)\n  return",
+        "One two three The end",  # across items of a list and a paragraph
+        "cooperative s 1 200 boats came קו המים and خط المد met tide low water return tide One two three "
+        "The end of it all",
+    ],
+)
+def test_odd_words_are_marked_found_after_an_edit_and_saved(cli, home, tmp_path, words):
+    with open_home(home) as reader:
+        [id_] = add_entries(reader.services, add_feed(reader.services, "Le Port"), ["Tides"], html=ODD)
+    made = cli.json("highlight", id_, words, "--note", "why")
+    assert cli.json("highlight", id_, words)["id"] == made["id"], "the same words are one passage"
+    edit(home, id_, f"<p>A new beginning was set before it.</p>{ODD}")
+    assert [one["found"] for one in cli.json("highlights")] == [True]
+    for kind in ("html", "markdown"):
+        cli("save", id_, "--as", kind, tmp_path / f"a.{kind}")
+        written = (tmp_path / f"a.{kind}").read_text(encoding="utf-8")
+        assert "why" in written
+        assert "<mark>" in written or "tide = low" in words, "code is written as it is"
+
+
+@pytest.mark.parametrize("words", ["", "  ", "\u00a0\u00ad", "Tides", "tide = high"])
+def test_what_is_no_part_of_the_text_is_refused(cli, home, words):
+    with open_home(home) as reader:
+        [id_] = add_entries(
+            reader.services, add_feed(reader.services, "Le Port"), ["Tides"], html="<p>Low water.</p>"
+        )
+    assert "these words are not in the text" in cli("highlight", id_, words, code=2).sentence
+
+
+def test_passages_in_and_over_each_other_stay_apart(cli, ids, home, tmp_path):
+    cli("highlight", ids[0], "quay is washed by night and")
+    cli("highlight", ids[0], "washed by", "--note", "inner")
+    cli("highlight", ids[0], "by night and dries by day", "--note", "over")
+    assert [one["quote"] for one in cli.json("highlights")] == [
+        "by night and dries by day",
+        "washed by",
+        "quay is washed by night and",
+    ]
+    cli("save", ids[0], "--as", "html", tmp_path / "a.html")
+    html = (tmp_path / "a.html").read_text(encoding="utf-8")
+    assert re.sub("<[^>]*>", "", html).count("quay is washed by1 night and dries by day2.") == 1
+    cli("highlights", "remove", 2)
+    assert len(cli.json("highlights")) == 2
+
+
+def test_an_article_that_is_muted_or_gone_and_back_keeps_its_passage(cli, ids, home):
+    cli("highlight", ids[0], "washed by night")
+    edit(home, ids[0], "")
+    assert [one["found"] for one in cli.json("highlights")] == [False]
+    edit(home, ids[0], HTML)
+    assert [one["found"] for one in cli.json("highlights")] == [True]
+    cli("rules", "add", "tides", "--mute", "--name", "no tides")
+    edit(home, ids[0], HTML.replace("Low", "High"))
+    assert [one["found"] for one in cli.json("highlights")] == [True]
+    assert listed(cli, "--search", "has:highlight") == [ids[0]]
+
+
 def test_of_several_places_the_first_is_marked_and_said(cli, ids):
     assert cli("highlight", ids[0], "12 feet").out == "highlight 1 made, at the first of 2 places\n"
 
