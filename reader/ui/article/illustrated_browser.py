@@ -153,8 +153,9 @@ class IllustratedBrowser(QuietBrowser):
             where = self._middle_of(number) if by_keyboard else event.pos()
             self.image_menu_wanted.emit(number, self.viewport().mapToGlobal(where))
             return
-        is_seen = by_keyboard and self.shows(self.textCursor().position())
-        self._open_text_menu(self.cursorRect().center() if is_seen else event.pos())
+        here = self.textCursor().selectionStart()
+        is_seen = by_keyboard and self.shows(here)
+        self._open_text_menu(self.rect_at(here).center() if is_seen else event.pos())
 
     def _open_text_menu(self, at: QPoint, below: int = 0) -> None:
         menu = passing_menu(self)

@@ -133,7 +133,9 @@ class HighlightController(QObject):
     @property
     def _at_cursor(self) -> Highlight | None:
         cursor = self._pane.textCursor()
-        return self._at(cursor.selectionStart(), cursor.selectionEnd())
+        words = cursor.selectedText()  # by keys, a word is selected with the space after it
+        start = cursor.selectionStart() + len(words) - len(words.lstrip())
+        return self._at(start, max(start, cursor.selectionEnd() - len(words) + len(words.rstrip())))
 
     def _at(self, first: int, last: int) -> Highlight | None:
         """Return the shortest passage that holds a part of the document."""

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAction, QColor, QImage, QTextCursor
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QAction,
+    QColor,
+    QContextMenuEvent,
+    QImage,
+    QTextCursor,
+)
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QInputDialog, QMenu
 
@@ -193,7 +201,7 @@ def announced(monkeypatch) -> list[str]:
     return told
 
 
-def test_words_are_selected_and_marked_by_keys_alone(window, qtbot, services, announced):
+def test_words_are_selected_and_marked_by_keys_alone(window, qtbot, services, announced, monkeypatch):
     pane = window.panes.article
     window.panes.headlines.list.setFocus()
     press_in(window, qtbot, Qt.Key.Key_F7)
@@ -206,13 +214,23 @@ def test_words_are_selected_and_marked_by_keys_alone(window, qtbot, services, an
     press(window, qtbot, Qt.Key.Key_H)
     qtbot.waitUntil(lambda: marked(services) == [("The tide", "", 1)])
     qtbot.waitUntil(lambda: "Remove the highlight" in menu_of(window, "The tide"))
+    assert pane.textCursor().selectedText() == "The tide ", "a space is selected with the word"
+    monkeypatch.setattr(QInputDialog, "exec", lambda dialog: dialog.setTextValue("when?") or 1)
+    press(window, qtbot, Qt.Key.Key_H)
+    qtbot.waitUntil(lambda: marked(services) == [("The tide", "when?", 1)])
+    QApplication.sendEvent(
+        pane.viewport(), QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, QPoint(), QPoint())
+    )
+    offered = [action.text() for action in QApplication.activePopupWidget().actions()]
+    QApplication.activePopupWidget().close()
+    assert "Note…" in offered
     announced.clear()
     qtbot.keyClick(pane, Qt.Key.Key_Right)
     qtbot.keyClick(pane, Qt.Key.Key_Right)
     assert announced == [], "the cursor is behind the passage"
     for _ in range(4):
         qtbot.keyClick(pane, Qt.Key.Key_Left)
-    assert announced == ["Highlight 1 of 1: “\u2068The tide\u2069” \u2068\u2069"]
+    assert [words.partition("” ")[0] for words in announced] == ["Highlight 1 of 1: “\u2068The tide\u2069"]
     press(window, qtbot, Qt.Key.Key_Escape)
     assert not pane.has_caret
     assert pane.hasFocus(), "Esc leaves the cursor first"
