@@ -45,7 +45,8 @@ class Sources:
             AccountError, Cancelled, StorageError: as `MarksRound.run`.
         """
         server, links, account = self.round.server, self.round.links, self.round.account
-        there = {comparable_feed(one.url): one for one in server.feeds()}
+        listed = server.feeds()
+        there = {comparable_feed(one.url): one for one in listed}
         known = links.feeds(account.id)
         asked = self._settle_gone(known, there)
         has_sent = self._unsubscribe(known, there)
@@ -61,7 +62,7 @@ class Sources:
                 self.round.token.check()
                 server.subscribe(feed.url, feed.own_title or "", _folder(feed))
                 has_sent = True
-        now = server.feeds() if has_sent else list(there.values())
+        now = server.feeds() if has_sent else listed
         served = {one.id: one for one in now}
         feeds = {feed.id: feed for feed in self.feeds()}
         for row in links.take_feeds(account.id, now):

@@ -297,6 +297,13 @@ def test_a_removed_account_can_be_restored(cli, account, there, model):
     assert model.has(102, READ)
 
 
+def test_an_account_takes_the_place_of_another(cli, account, there):
+    """The server has moved, or its reader has another name there."""
+    told(cli, "add", there.url("/", host="localhost"), "--user", USER, "--allow-local")
+    assert f"account {USER}@127.0.0.1:{there.port}" in cli("history").out
+    assert [one["url"] for one in cli.json("account")] == [f"http://localhost:{there.port}"]
+
+
 def test_a_refused_password_is_a_state_that_says_what_to_do(cli, account, there, monkeypatch):
     there.state.password = "changed"
     there.forget_log_ins("f0f0")

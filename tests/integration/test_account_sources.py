@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from reader.domain.accounts.account import RemoteFeed
+from reader.domain.accounts.account import READ, RemoteFeed
 from reader.domain.record import replace
-from tests.helpers.feed_server import item, rss
+from tests.helpers.entries import NOW
+from tests.helpers.feed_server import NOWHERE, item, rss
 from tests.helpers.marks_server import ModelServer
 from tests.helpers.reader_api import API_DIALECTS, PASSWORD, USER, ReaderApi
 from tests.helpers.schemas import checked
@@ -122,6 +123,25 @@ def test_a_page_without_a_feed_stays_here(cli, account, model, tmp_path):
     cli("account", "sync")
     assert served(model) == before
     assert "https://pages.example/news" in here(cli)
+
+
+def test_a_source_that_the_server_has_twice_gives_its_marks_to_both(cli, account, model, addresses):
+    model.subscriptions.append(RemoteFeed(id="feed/3", url=addresses["tides"], title="Tides", folder="Again"))
+    for id_, feed in ((101, "feed/1"), (102, "feed/3")):
+        model.publish(id_, feed, "News of tides", NOW, f"{NOWHERE}/tides")
+    sync(cli)
+    cli("set", number(cli, addresses["tides"]), "fetch=server")
+    for id_ in (101, 102):
+        sync(cli)
+        model.choose(id_, READ, True)
+        sync(cli)
+        sync(cli)
+        assert [one["unread"] for one in cli.json("entries") if one["title"] == "News of tides"] == [False]
+        assert model.has(101, READ) and model.has(102, READ)
+        for one in (101, 102):
+            model.choose(one, READ, False)
+    sync(cli)
+    assert [one["unread"] for one in cli.json("entries") if one["title"] == "News of tides"] == [True]
 
 
 def test_what_is_removed_here_is_removed_there_and_its_undo_too(cli, account, model, addresses):

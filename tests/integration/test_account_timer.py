@@ -194,6 +194,15 @@ def test_a_server_that_wants_more_time_gets_it(home, there):
     assert wait(home) == 600
 
 
+def test_a_clock_that_is_set_back_keeps_no_account_waiting(home, there):
+    home.clock.forward(days=400)
+    there.instead = DOWN
+    home.sync()
+    there.instead = None
+    home.clock.forward(days=-400)
+    assert account(home).is_due(home.clock())
+
+
 def test_a_sync_that_the_reader_asks_for_does_not_wait(home, model, there):
     there.instead = DOWN
     mark(home, 0)

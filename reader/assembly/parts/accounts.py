@@ -111,7 +111,7 @@ class Accounts:
         stores: bool = True,
         token: CancelToken,
     ) -> tuple[Account, Found]:
-        """Find the API behind an address, log in there, and add the account.
+        """Find the API behind an address, log in there, and add the account in place of another.
 
         Args:
             mode: None: the usual one.
@@ -131,6 +131,9 @@ class Accounts:
         if stores:
             self._keep({account.name: password, account.key_name: key})
         account = self.store.get(self.store.add(account))
+        for other in self.store.all():
+            if other.id != account.id:  # the server has moved, or the reader has another name there
+                self.remove(other)
         self.shared.announce(AccountChanged())
         return account, found
 

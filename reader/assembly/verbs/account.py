@@ -36,6 +36,9 @@ T = TypeVar("T")
 _SIDES = ("here", "agreed", "server")
 _SHOWN = 20
 """Lines of a list on the terminal; JSON has all."""
+_REMOVED = marked(
+    "{name} removed; marks, articles and sources stay, nothing is sent any more; `{command}` undoes it"
+)
 
 
 def declare(verb: Declare) -> None:
@@ -106,6 +109,7 @@ def _add(services: Services, arguments: argparse.Namespace) -> int:
         )
     stores = may_store(services.accounts.passwords, asks=not arguments.json)
     mode = Mode.MARKS if arguments.marks_only else Mode.SOURCES if arguments.sources else None
+    before = services.accounts.all()
     with stopped_by_ctrl_c() as token:
         try:
             account, found = services.accounts.add(
@@ -128,6 +132,9 @@ def _add(services: Services, arguments: argparse.Namespace) -> int:
     both = account.mode is Mode.SOURCES
     print_text(tr("marks and sources are kept in step") if both else tr("marks are kept in step"))
     print_sentence("`manchette account sync` begins, and so does the next sync")
+    for one in before:
+        if one.id != account.id:
+            print_sentence(_REMOVED, name=one.name, command="manchette undo")
     if not stores:
         say(tr("the password is stored nowhere: MANCHETTE_ACCOUNT_PASSWORD has to name it each time"))
     return DONE
@@ -239,11 +246,7 @@ def _remove(services: Services, arguments: argparse.Namespace) -> int:
     if arguments.json:
         print_json({"id": account.id, "history_id": history_id})
         return DONE
-    print_sentence(
-        "{name} removed; marks, articles and sources stay, nothing is sent any more; `{command}` undoes it",
-        name=account.name,
-        command=f"manchette undo {history_id}",
-    )
+    print_sentence(_REMOVED, name=account.name, command=f"manchette undo {history_id}")
     if leaving:
         gone = services.subscriptions.unsubscribe(*leaving)
         sources = counted(len(leaving), "{n} source", "{n} sources")

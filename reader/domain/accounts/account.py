@@ -33,6 +33,8 @@ KEY = "API key"
 """Detail of an error: the key is refused, not the password."""
 TRY_AGAIN = (timedelta(minutes=1), timedelta(minutes=5), timedelta(minutes=30))
 """Waits after the first, second and any later failure in a row; a server that is down is asked after the first."""
+BELIEVED = timedelta(days=8)
+"""A wait that ends later than this was noted before the clock was set back."""
 
 
 class Mode(StrEnum):
@@ -101,7 +103,7 @@ class Account(Record, kw_only=True):
         """Tell whether a round may run by itself."""
         if self.state in (AccountState.PASSWORD, AccountState.PAUSED, AccountState.MOVED):
             return False
-        return self.next_try_at is None or self.next_try_at <= now
+        return self.next_try_at is None or not now < self.next_try_at <= now + BELIEVED
 
 
 class Link(IntEnum):
