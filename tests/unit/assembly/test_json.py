@@ -140,7 +140,7 @@ CASES = [
         },
     ),
     (
-        rules._presented_hit,
+        lambda hit: presentation.facts(hit, "is_removed"),
         blank(RuleHit, rule=None, at=AT, actions=(RuleAction.READ,)),
         {"rule_id": 1, "rule": None, "entry_id": 1, "at": "2026-11-24T07:30:05Z", "actions": ["read"]},
     ),
