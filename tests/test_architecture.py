@@ -20,7 +20,6 @@ import pytest
 
 from reader.domain.errors import FailureReason
 from reader.settings.file import SettingsFile
-from tests.structure import Tree, takers_of_the_window
 
 ROOT = Path(__file__).parent.parent
 READER = ROOT / "reader"
@@ -141,10 +140,6 @@ def takers_of(kind: str) -> set[str]:
 def test_no_part_of_the_window_takes_the_window():
     """The one makes its parts, the other shows it."""
     assert takers_of("MainWindow") == {"application.py", "frame/build_window.py"}
-
-
-def test_few_functions_take_the_window():
-    assert takers_of_the_window(Tree(READER)) <= 3
 
 
 def test_the_frame_has_room_for_what_is_no_feature():

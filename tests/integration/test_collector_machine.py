@@ -172,7 +172,7 @@ def run(store, examples):
 
 
 def test_random_histories(store):
-    run(store, 25 if store.is_sqlite else 8)
+    run(store, 12 if store.is_sqlite else 4)
 
 
 @pytest.mark.long

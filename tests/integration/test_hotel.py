@@ -1,4 +1,4 @@
-"""A hundred feeds in a hotel: whatever its network does in their place, nothing changes, and it is said once."""
+"""Forty feeds in a hotel: whatever its network does in their place, nothing changes, and it is said once."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from tests.helpers.feed_server import LOG_IN_PAGE, FeedServer, html, item, rss
 from tests.helpers.homes import OpenHome, open_home
 from tests.helpers.servers import Script, redirect, reply
 
-FEEDS = 100
+FEEDS = 40
 SERVERS = 5
 HOTEL = "http://10.20.30.40/login"
 
@@ -120,7 +120,7 @@ def at_home(home: Path, hotel: Hotel) -> Iterator[OpenHome]:
         yield reader
 
 
-def test_a_whole_round_with_a_hundred_feeds(home, hotel):
+def test_a_whole_round_with_forty_feeds(home, hotel):
     with at_home(home, hotel) as reader:
         assert reader.sync().new == FEEDS
         before, events = reader.snapshot(), len(reader.events)

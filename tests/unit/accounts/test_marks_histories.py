@@ -20,7 +20,7 @@ CARELESS = {
 
 def test_histories_end_alike_on_all_sides_and_lose_no_choice():
     told: list[str] = []
-    assert failing(30, tell=told.append) == [], told
+    assert failing(15, tell=told.append) == [], told
 
 
 @pytest.mark.long
