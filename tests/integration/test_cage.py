@@ -21,6 +21,7 @@ from reader.domain.publisher import ALONE
 from tests.helpers import cage_attacks
 from tests.helpers.any_door import JobSandbox
 from tests.helpers.commands import run
+from tests.helpers.feed_server import picture
 
 ATTACKS = "tests.helpers.cage_attacks:"
 HARMLESS_OUTSIDE = [
@@ -132,6 +133,14 @@ def test_what_work_needs_is_still_there(sandbox):
     assert sandbox.call(ATTACKS + "threads_start") == "here"
     with contextlib.closing(JobSandbox(sealed=False)) as unsealed:
         assert len(unsealed.call(ATTACKS + "loads_late")) == 6
+
+
+@pytest.mark.parametrize("kind", ["AVIF", "WEBP", "JPEG", "PNG", "GIF"])
+def test_a_picture_is_opened_in_the_cage(kind):
+    """Each reader of Pillow loads more with its first picture."""
+    with contextlib.closing(Sandbox()) as parser:
+        made = parser.call("reader.hostile.pictures.picture:render", picture(kind=kind), origin=ALONE)
+    assert (made.width, made.height) == (64, 48)
 
 
 def test_a_feed_that_declares_no_encoding_is_read_in_the_cage():

@@ -75,6 +75,7 @@ Image.MAX_IMAGE_PIXELS = MAX_PIXELS
 def load_all() -> None:
     """Load what Pillow loads with the first picture of each kind: a sealed process could not."""
     Image.init()
+    import copy  # noqa: F401 - by GifImagePlugin, when it opens one
 
 
 def render(body: bytes) -> Rendition:
@@ -93,8 +94,7 @@ def render(body: bytes) -> Rendition:
     if kind is None or (kind == "AVIF" and "avif" not in features.get_supported_modules()):
         raise ImageError(FailureReason.DAMAGED, "not a picture that we open")
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
+        with warnings.catch_warnings(action="ignore"):
             warnings.simplefilter("error", Image.DecompressionBombWarning)
             with Image.open(io.BytesIO(body), formats=[kind]) as image:
                 return _render(image, hashlib.sha256(body).hexdigest())
