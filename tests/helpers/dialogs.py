@@ -6,6 +6,7 @@ from reader.articles.blocks import Table
 from reader.assembly.archive_database import Archive
 from reader.domain.power import Power, PowerKind
 from reader.settings.schema import Settings, choice
+from reader.ui.accounts.account_views import RemoveAccountDialog
 from reader.ui.article.table_viewer import TableViewer
 from reader.ui.dialogs.restore import PowersDialog, RestoreDialog
 from reader.ui.frame.main_window import MainWindow
@@ -40,6 +41,7 @@ DIALOGS = {
     "show_about": "AboutDialog",
     "restore": "RestoreDialog",
     "take_powers": "PowersDialog",
+    "remove_account": "RemoveAccountDialog",
     "open_table": "TableViewer",
     "view_image": "ImageViewer",
 }
@@ -59,6 +61,8 @@ def open_dialog(window: MainWindow, action: str) -> None:
         powers = [Power(kind, others.get(kind, origin)) for kind in PowerKind]
         powers += [Power(name, value) for name, value in Settings().items() if choice(name).power]
         PowersDialog(powers, window).open()
+    elif action == "remove_account":
+        RemoveAccountDialog(window.parts.account.controller, window).open()
     elif action == "open_table":
         row = f"<tr>{'<th>River</th>' * 30}</tr>"
         [table] = [block for block in read_blocks(f"<table>{row * 40}</table>", {}) if isinstance(block, Table)]

@@ -145,7 +145,7 @@ class AccountPanel(QWidget):
         self._edit = EnterButton(InStep.tr("Change…"), self, object_name="editAccount")
         self._edit.clicked.connect(lambda: self._show_form(by_hand=True))
         self._remove = EnterButton(InStep.tr("Remove…"), self, object_name="removeAccount")
-        self._remove.clicked.connect(lambda: _RemoveQuestion(controller, self).open())
+        self._remove.clicked.connect(lambda: RemoveAccountDialog(controller, self).open())
         self._form, self._said = QWidget(self), PlainLabel(self, wraps=True, object_name="accountSaid")
         buttons = spaced(QHBoxLayout(), 8)
         add(buttons, self._pause, self._edit, self._remove, FREE)
@@ -260,7 +260,7 @@ class AccountPanel(QWidget):
         announce(self._said, words)
 
 
-class _RemoveQuestion(Question):
+class RemoveAccountDialog(Question):
     """Asks whether the account is removed, and which of the sources that come from its server."""
 
     def __init__(self, controller: AccountController, parent: QWidget) -> None:

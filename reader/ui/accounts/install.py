@@ -59,10 +59,11 @@ class AccountParts(QObject):
 
     def _on_looked(self, found: Accounts | None) -> None:
         if found is not None or self._made is not None:
-            self._controller.read()
+            self.controller.read()
 
     @property
-    def _controller(self) -> AccountController:
+    def controller(self) -> AccountController:
+        """The one controller, made when it is asked for first."""
         if self._made is None:
             from reader.ui.accounts.account_controller import AccountController
             from reader.ui.accounts.account_views import HeldCard
@@ -84,11 +85,11 @@ class AccountParts(QObject):
     def _panel(self, parent: QWidget) -> QWidget:
         from reader.ui.accounts.account_views import AccountPanel
 
-        return AccountPanel(self._desk, self._controller, parent)
+        return AccountPanel(self._desk, self.controller, parent)
 
     def _page(self) -> StatePage | None:
         if self._sync.accounts() is None:
             return None
         from reader.ui.accounts.account_views import account_page
 
-        return account_page(self._desk, self._controller)
+        return account_page(self._desk, self.controller)

@@ -137,7 +137,7 @@ class StateWindow(QDialog):
     def _make_main(self) -> None:
         self._back = icon_button(self._main, self.tr("Back to the list"), then=self._show_list)
         self._title = PlainLabel(self._main, object_name="stateTitle", heading=17)
-        self._title.setContentsMargins(12, 0, 12, 0)  # above the pages in either direction of writing
+        self._title.setIndent(12)  # above the pages in either direction of writing
         self._close = icon_button(self._main, self.tr("Close"), then=self.reject)
         self._stack = QStackedWidget(self._main)
         head = add(spaced(QHBoxLayout(), 8, (14, 14, 14, 4)), self._back, (self._title, 1), self._close)
