@@ -244,14 +244,20 @@ def migrate(
 
 
 def _bytes_of(path: Path) -> int:
-    log_file = path.with_name(path.name + "-wal")
-    return path.stat().st_size + (log_file.stat().st_size if log_file.exists() else 0)
+    return path.stat().st_size + bytes_of_log(path)
+
+
+def bytes_of_log(path: Path) -> int:
+    """Return the size of a database's write-ahead log; 0 without one."""
+    try:
+        return path.with_name(path.name + "-wal").stat().st_size
+    except FileNotFoundError:  # whoever else has the file open deletes its log at any moment
+        return 0
 
 
 def _finished_copy(path: Path, target: int) -> Path | None:
     """Find a copy of the file as it is, made by a program that was killed after that."""
-    log_file = path.with_name(path.name + "-wal")
-    if log_file.exists() and log_file.stat().st_size:
+    if bytes_of_log(path):
         return None
     changed_at = path.stat().st_mtime_ns
     found = [

@@ -254,7 +254,7 @@ def _free_name(path: Path, now: datetime) -> Path:
 
 def _demand_room(path: Path, copy: Path | None) -> None:
     """Raise unless the disk has room for the new file and a copy of the damaged one."""
-    size = sum(file.stat().st_size for file in (path, path.with_name(path.name + "-wal")) if file.exists())
+    size = migrations.bytes_of_log(path) + (path.stat().st_size if path.exists() else 0)
     base = copy.stat().st_size if copy is not None else 0
     needed = base + 2 * size + _SPARE_BYTES
     if shutil.disk_usage(path.parent).free < needed:
@@ -289,8 +289,7 @@ def _begins_well(path: Path) -> bool:
     with closing(sqlite3.connect(path)) as connection:
         roots = connection.execute("SELECT rootpage FROM sqlite_master WHERE rootpage > 1").fetchall()
         page_size = connection.execute("PRAGMA page_size").fetchone()[0]
-    log_file = path.with_name(path.name + "-wal")
-    if log_file.exists() and log_file.stat().st_size:
+    if migrations.bytes_of_log(path):
         return True  # open elsewhere: the newest pages are in the log
     with path.open("rb") as file:
         for (root,) in roots:

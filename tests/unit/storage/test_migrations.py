@@ -28,6 +28,7 @@ from reader.storage.images.verdicts import VerdictStore
 from tests.helpers.database_files import bytes_of, content_of, is_sound, make_first_edition, schema_of
 from tests.helpers.entries import a_parsed_entry, open_stores
 from tests.helpers.organising import Organiser
+from tests.helpers.patience import PATIENCE_SECONDS
 
 
 def to_next(connection: Connection) -> None:
@@ -199,7 +200,7 @@ def test_without_a_copy_nothing_is_begun(old):
 
 
 def test_two_programs_that_open_an_older_file_at_once_migrate_it_once(old, monkeypatch):
-    barrier = Barrier(2)
+    barrier = Barrier(2, timeout=PATIENCE_SECONDS)
     copying = migrations_module.copy_database
 
     def copy_then_meet(source: Path, target: Path, *how: object) -> None:

@@ -7,7 +7,7 @@ import pytest
 from reader.background.cancel import CancelToken
 from reader.domain.errors import Cancelled
 from reader.domain.organising.rule import Action
-from reader.storage.core.reading_list import ReadingList
+from reader.domain.query.place import Place
 from reader.storage.core.tags import TagStore
 from reader.storage.organising.rule_applying import apply_rule
 from reader.storage.organising.rules import RuleStore
@@ -82,7 +82,7 @@ def test_a_later_choice_is_not_undone(stores, ids):
     Organiser(stores.database).not_later(ids[:1])
     undo(stores, 1)
     assert stores.rows("SELECT id FROM entry WHERE muted_by IS NOT NULL") == [(ids[0],)]
-    assert ReadingList(stores.database).count() == 0
+    assert stores.entries.count(Place(later=True)) == 0
 
 
 def test_cancelled_it_stops_between_two_transactions_and_can_be_undone(stores, ids):

@@ -12,9 +12,9 @@ from reader.domain.entries.page import ExtractedPage
 from reader.domain.errors import UsageError
 from reader.domain.images.image import ParsedImage
 from reader.domain.organising.rule import Action, RuleHit, RuleWish
+from reader.domain.query.place import Place
 from reader.domain.record import replace
 from reader.domain.text.folding import fold
-from reader.storage.core.reading_list import ReadingList
 from reader.storage.core.tags import TagStore
 from reader.storage.entries.pages import PageStore
 from reader.storage.organising.rules import RuleStore
@@ -60,7 +60,7 @@ def test_each_action_is_done_in_the_transaction_that_stores(stores, feed):
     (tag,) = TagStore(stores.database).all()
     assert (tag.name, tag.entries) == ("À suivre", 1)
     assert stores.rows("SELECT entry_id, position & 536870911 FROM entry_tag") == [(ids[TAG], ids[TAG])]
-    assert ReadingList(stores.database).count() == 1
+    assert stores.entries.count(Place(later=True)) == 1
     assert stores.feeds.all()[0].unread == len(Action) - 1  # without the muted and the read one
 
 
