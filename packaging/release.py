@@ -180,10 +180,12 @@ def released(text: str, version: str, day: str) -> str:
 def announced(text: str, version: str, day: str) -> str:
     """Give the metainfo of AppStream with this release as the newest.
 
-    One that is there already, with words of its own, gets its day, and is no development version any more.
+    One that is there already, with words of its own, gets its day; the development version that stands there gets its
+    number too, and is none any more.
     """
     head = f'<release version="{version}" date="{day}"'
-    text, count = re.subn(rf'<release version="{re.escape(version)}"[^/>]*', head, text)
+    there = rf'<release version="{re.escape(version)}"[^/>]*|<release [^/>]*type="development"'
+    text, count = re.subn(there, head, text, count=1)
     if count:
         return text
     if "  <releases>\n" in text:

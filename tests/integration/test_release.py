@@ -67,6 +67,14 @@ def test_a_release_that_was_described_by_hand_gets_its_day(release: ModuleType) 
     assert release.announced(after, "3.0.0", "2030-01-01") == after
 
 
+def test_the_words_for_the_next_release_become_those_of_its_number(release: ModuleType) -> None:
+    next_one = '<release version="0.1.0" date="2020-01-01" type="development">\n<description/>\n</release>\n'
+    last_one = '<release version="0.0.9" date="2019-01-01"/>\n'
+    told = release.announced(f"  <releases>\n{next_one}{last_one}  </releases>\n", "1.0.0", "2030-01-01")
+    assert '<release version="1.0.0" date="2030-01-01">\n<description/>' in told
+    assert told.count("<release ") == 2 and last_one in told
+
+
 def test_pins_are_read_with_the_hash_of_each_file(release: ModuleType) -> None:
     first, second = "a" * 64, "b" * 64
     hashes = f"    --hash=sha256:{first} \\\n    --hash=sha256:{second}\n"
