@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pytest
 
+from reader import __version__
 from tests.helpers.clean_roots import HOME, MinimalDebian
 
 ROOT = Path(__file__).parents[2]
@@ -22,6 +23,8 @@ REFERENCE = (ROOT / "reader" / "assembly" / "README.md").read_text(encoding="utf
 CHECKOUT = Path(HOME, "manchette")
 ORIGIN = Path("/given/origin")
 DATA = Path(HOME, ".local/share/manchette/manchette.sqlite")
+LATER, LAST = (f"{__version__}.{number}" for number in (1, 2))
+"""Versions that are published while the newcomer has the program."""
 FETCHED = ("/var/cache/apt", "/var/lib/apt/lists")
 """Where apt keeps what it has fetched."""
 
@@ -134,10 +137,10 @@ def test_by_copy_and_paste_from_nothing_to_nothing(newcomer: Newcomer) -> None:
 
     for command in ("manchette desktop-install", "manchette desktop-uninstall"):
         newcomer.does(command)
-    assert newcomer.does("manchette --version") == "manchette 0.1.0\n"
-    newcomer.publish("0.1.1")
+    assert newcomer.does("manchette --version") == f"manchette {__version__}\n"
+    newcomer.publish(LATER)
     newcomer.does(upgrade)
-    assert newcomer.does("manchette --version") == "manchette 0.1.1\n"
+    assert newcomer.does("manchette --version") == f"manchette {LATER}\n"
     assert "sound: " in newcomer.does("manchette check")
 
     newcomer.does(uninstall)
@@ -150,8 +153,8 @@ def test_by_copy_and_paste_from_nothing_to_nothing(newcomer: Newcomer) -> None:
     # The same in an environment of one's own.
     _, install, upgrade, uninstall = way("pip")
     newcomer.does(install)
-    assert newcomer.does("~/news/bin/manchette --version") == "manchette 0.1.1\n"
-    newcomer.publish("0.1.2")
+    assert newcomer.does("~/news/bin/manchette --version") == f"manchette {LATER}\n"
+    newcomer.publish(LAST)
     newcomer.does(upgrade)
-    assert newcomer.does("~/news/bin/manchette --version") == "manchette 0.1.2\n"
+    assert newcomer.does("~/news/bin/manchette --version") == f"manchette {LAST}\n"
     newcomer.does(uninstall)
