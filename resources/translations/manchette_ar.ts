@@ -2552,6 +2552,10 @@ left</source>
         <source>Left to read</source>
         <translation>المتبقي للقراءة</translation>
     </message>
+    <message>
+        <source>Nothing unread</source>
+        <translation>لا شيء غير مقروء</translation>
+    </message>
     <message numerus="yes">
         <source>%Ln unread in {papers}</source>
         <translation>

@@ -2420,6 +2420,10 @@ left</source>
         <source>Left to read</source>
         <translation>Por leer</translation>
     </message>
+    <message>
+        <source>Nothing unread</source>
+        <translation>Nada sin leer</translation>
+    </message>
     <message numerus="yes">
         <source>%Ln unread in {papers}</source>
         <translation>

@@ -2420,6 +2420,10 @@ left</source>
         <source>Left to read</source>
         <translation>Reste à lire</translation>
     </message>
+    <message>
+        <source>Nothing unread</source>
+        <translation>Aucun article non lu</translation>
+    </message>
     <message numerus="yes">
         <source>%Ln unread in {papers}</source>
         <translation>

@@ -57,8 +57,9 @@ def _block_in_json(block: Block) -> dict[str, Any]:
 
 
 def _page(page: FrontPage) -> Iterator[str]:
-    unread = counted(page.left.unread, "{n} unread article", "{n} unread articles")
-    yield _joined(page.day.isoformat(), unread, _papers(page.left.papers), _minutes(page.left.minutes))
+    left, count = page.left, counted(page.left.unread, "{n} unread article", "{n} unread articles")
+    unread = (count, _papers(left.papers), _minutes(left.minutes)) if left.unread else ()
+    yield _joined(page.day.isoformat(), *unread)
     if page.lead is None:
         new = tr("there is nothing new on this page") if page.left.unread else tr("nothing is unread")
         yield new if page.day == page.made_at.astimezone().date() else tr("there is no article of this day")

@@ -77,7 +77,7 @@ class FrontReading(QObject):
         if page is None:
             self._desk.commands.do("plan_reading")
             return
-        if not self.bar.pill.isEnabled():
+        if not self.bar.has_some:
             self._desk.say(self.tr("There is nothing unread that can be read now."))
             return
         self.plan_of = plan_reading(page, minutes or self.bar.minutes, self._avoid)

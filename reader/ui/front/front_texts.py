@@ -80,7 +80,7 @@ def reading_time(minutes: int) -> str:
 def edition_words(page: FrontPage, *, short: bool) -> str:
     """Say when the page was made, and from how much."""
     made = translate("FrontPage", "{time} edition").format(time=clock_time(page.made_at))
-    if short:
+    if short or not page.articles:
         return made
     if page.lead is not None and page.lead.papers < 2:
         return dotted(

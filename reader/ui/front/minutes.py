@@ -84,7 +84,7 @@ class MinutesBar(QWidget):
 
     def show_choices(self, shown: bool) -> None:
         """Show the other times, if there are any, or a button that offers them."""
-        has_others = self._is_front and bool(self._choices) and not self._is_all
+        has_others = self._is_front and bool(self._choices) and not self._is_all and self.has_some
         for tab in self._tabs:
             tab.setVisible(shown and has_others)
         self._others.setVisible(has_others and not shown)
@@ -110,19 +110,26 @@ class MinutesBar(QWidget):
     def fit(self) -> None:
         """Say what there is room for in the window."""
         page, width, (unread, papers), time, here = self._page, self.window().width(), self._left, "", ""
-        in_papers = front_texts.papers_after_preposition(papers)
-        usual = self.tr("%Ln unread in {papers}", "", unread).format(papers=in_papers)
-        if unread and self._usual_minutes:
-            time = f"· {front_texts.reading_time(round(self._usual_minutes * unread))}"
-        if page is not None and self._is_front and width >= _WIDE and page.here.unread:
+        said = number = self.tr("Nothing unread")
+        if unread:
+            in_papers, number = front_texts.papers_after_preposition(papers), texts.number(unread)
+            said = self.tr("%Ln unread in {papers}", "", unread).format(papers=in_papers)
+            if self._usual_minutes:
+                time = f"· {front_texts.reading_time(round(self._usual_minutes * unread))}"
+        if unread and page is not None and self._is_front and width >= _WIDE and page.here.unread:
             here = self.tr("on this page: %Ln article(s), {time}", "", page.here.unread)
             here = here.format(time=front_texts.reading_time(page.here.minutes))
-        self.left.setAccessibleName(usual)
-        self.left.shorter = (texts.number(unread),)
-        usual = usual if width >= _SMALL else texts.number(unread)
-        for label, said in zip(self.starts, (usual, time, here), strict=True):
-            label.setText(said)
+        self.left.setAccessibleName(said)
+        self.left.shorter = (number,)
+        for label, words in zip(self.starts, (said if width >= _SMALL else number, time, here), strict=True):
+            label.setText(words)
+        self.pill.setVisible(self.has_some)
         self.changed.emit()
+
+    @property
+    def has_some(self) -> bool:
+        """True where something unread can be read without a network, or no page tells yet."""
+        return self._left[0] > 0 and (self._whole > 0 or self._page is None)
 
     @property
     def _is_all(self) -> bool:
@@ -136,12 +143,9 @@ class MinutesBar(QWidget):
             tab.setText(until if tab is self._tabs[-1] else texts.number(choice))
             tab.setChecked(tab is chosen)
             name_button(tab, self.tr("%Ln minute(s)", "", choice))
-        words = self.tr("Read all: %Ln minute(s)", "", self.minutes)
-        # Qt leaves no space between icon and text.
-        self.pill.setText(
-            "\u00a0" + (words if self._is_all else self.tr("I have %Ln minute(s)", "", self.minutes))
-        )
-        self.pill.setEnabled(self._whole > 0 or self._page is None)
+        words = self.tr("I have %Ln minute(s)", "", self.minutes)
+        words = self.tr("Read all: %Ln minute(s)", "", self.minutes) if self._is_all else words
+        self.pill.setText(f"\u00a0{words}")  # Qt leaves no space between icon and text
         self.fit()
 
     def step(self, step: int) -> None:

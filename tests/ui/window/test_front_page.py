@@ -365,6 +365,7 @@ def test_nothing_to_read_says_so_and_leads_on(empty):
     links = [spot for spot in pane(made).laid.stops if spot.kind is Kind.LINK]
     assert [spot.name for spot in links] == ["Open the list", "The page of another day"]
     assert "There are no articles yet." in pane(made).laid.stops[0].name
+    assert not any("0 articles" in spot.name for spot in pane(made).laid.spots)
     pane(made).activate(links[0])
     assert made.panes.isVisible()
 
@@ -490,6 +491,24 @@ def test_the_foot_counts_what_is_unread_now(window, services, bridge, qtbot):
     services.library.marks.perform(Marking(UNREAD, False, [block.item.entry_id]))
     bridge.deliver()
     qtbot.waitUntil(lambda: label.text().startswith("8 unread in "))
+
+
+def test_where_nothing_is_unread_the_foot_says_so_and_offers_no_minutes(window, services, bridge, qtbot):
+    bar = window.parts.front.minutes.bar
+    bar.show_page(window.parts.front.page, 300, window.desk.clock())
+    times = [bar.pill, *(named(bar, f"minutes{number}") for number in range(4))]
+    assert all(one.isVisible() for one in times)
+    everything = list(services.library.entries.listed(Place()).ids)
+    services.library.marks.perform(Marking(UNREAD, False, everything))
+    bridge.deliver()
+    qtbot.waitUntil(lambda: bar.left.text() == "Nothing unread")
+    assert not any(one.isVisible() for one in (*times, named(bar, "Other times"), bar.here))
+    press(window, Qt.Key.Key_C)
+    assert not any(card.isVisible() for card in window.findChildren(PlanCard))
+    assert window.desk.messages.text == "There is nothing unread that can be read now."
+    services.library.marks.perform(Marking(UNREAD, True, everything))
+    bridge.deliver()
+    qtbot.waitUntil(bar.pill.isVisible)
 
 
 def test_a_small_window_offers_the_other_times_by_a_button(window, qapp):
