@@ -35,7 +35,9 @@ def test_a_version_is_written_in_each_place_that_has_one(release: ModuleType) ->
 
 
 def test_the_changelog_gets_its_number_and_a_new_beginning(release: ModuleType) -> None:
-    old = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
+    head = "## [Unreleased]\n"
+    # A line of its own: after a release, while its tests run, there is nothing unreleased.
+    old = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8").replace(head, f"{head}\n- A new thing.\n")
     new = release.released(old, "7.8.9", "2030-01-02")
     assert "## [Unreleased]\n\n## [7.8.9] - 2030-01-02\n" in new
     assert new.replace("## [7.8.9] - 2030-01-02\n\n", "", 1).replace("\n\n\n", "\n\n") == old.replace(
