@@ -124,7 +124,18 @@ class HighlightController(QObject):
             act(one)
 
     def _recolour(self, one: Highlight) -> None:
-        self._works.do(partial(self._highlights().change, one, one.note, 3 - one.colour))
+        said = self.tr("First colour, solid line.") if one.colour == 2 else self._other_colour
+        self._change(one, one.note, 3 - one.colour, said)
+
+    def _change(self, one: Highlight, note: str, colour: int, said: str) -> None:
+        """Change a passage; undone, only that is taken back, not the passage with its note."""
+        change = self._highlights().change
+        undo = partial(self._works.do, partial(change, one, one.note, one.colour))
+        self._works.do(partial(change, one, note, colour), lambda _: self._desk.say(said, undo))
+
+    @property
+    def _other_colour(self) -> str:
+        return self.tr("Other colour, dotted line.")
 
     def _remove_lost(self) -> None:
         for one in self._lost:
@@ -151,18 +162,20 @@ class HighlightController(QObject):
 
     def _said(self, one: Highlight) -> str:
         each = [shown for _, _, shown in self._shown]
+        note = self.tr("Note: {note}").format(note=isolated(one.note)) if one.note else ""
+        more = " ".join(filter(None, (self._other_colour if one.colour == 2 else "", note)))
         return self.tr("Highlight {number} of {all}: “{words}” {note}").format(
             number=number(each.index(one) + 1),
             all=number(len(each)),
             words=isolated(_one_line(one)),
-            note=isolated(one.note),
+            note=more,
         )
 
     def _edit(self, one: Highlight) -> None:
         question = self.tr("Your note about “{words}”").format(words=isolated(_one_line(one)))
         note = ask_text(self._desk.window, self.tr("Note"), question, one.note)
-        if note is not None:
-            self._works.do(partial(self._highlights().change, one, note, one.colour))
+        if note is not None and note != one.note:
+            self._change(one, note, one.colour, self.tr("The note was saved."))
 
     def _remove(self, one: Highlight) -> None:
         offer = partial(self._desk.undo.offer, self.tr("The highlight was removed."))
