@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from contextlib import nullcontext
+from contextlib import nullcontext, suppress
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -59,6 +59,8 @@ class Subscribed(Record, kw_only=True):
     feed_id: int
     new: bool
     """False if the subscription existed already."""
+    other_list: bool = False
+    """Another list of a page that existed already was chosen."""
     title: str
     url: str
     entries: int
@@ -173,13 +175,16 @@ class Subscriptions:
         there = self.feeds.by_url(url)
         if there is not None and there.page is None:
             raise UsageError("{title} is a feed, and needs no list of its page", title=there.title)
-        description = page.lists[number - 1].description
-        parsed = _have_read(
-            partial(self.retriever.parse_page, description=description, now=self.clock()), fetched, source
-        )
+        description, before = page.lists[number - 1].description, None
+        read = partial(self.retriever.parse_page, now=self.clock())
+        parsed = _have_read(partial(read, description=description), fetched, source)
+        if there is not None and there.page is not None:
+            with suppress(FeedError):  # the list may be gone
+                before = _have_read(partial(read, description=there.page), fetched, source)
         feed, new = self._add(url, source, folder)
         self.feeds.choose(feed.id, {"page": description})
-        return self._filled(feed, new, parsed, fetched), page
+        is_other = not new and (before is None or before.entries != parsed.entries)
+        return replace(self._filled(feed, new, parsed, fetched), other_list=is_other), page
 
     def add_list(self, outline: Outline, *, allow_local: bool = False, name: str = "") -> ImportReport:
         """Subscribe to all feeds of a list; nothing is fetched yet. `name`: the list's file, for the history."""

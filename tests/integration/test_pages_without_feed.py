@@ -88,6 +88,8 @@ def test_a_list_that_is_gone_keeps_its_articles_and_another_can_be_chosen(home, 
         again, _ = reader.services.subscriptions.add_page(server.url("/news"), allow_local=True)
         feed = reader.feed(again.feed_id)
         assert (again.new, again.feed_id, feed.health.error, feed.entries) == (False, added.feed_id, None, 4)
+        same, _ = reader.services.subscriptions.add_page(server.url("/news"), allow_local=True)
+        assert (again.other_list, same.new, same.other_list) == (False, False, False)
 
 
 def test_whole_articles_are_wanted_unless_the_reader_says_otherwise(home, server):

@@ -193,7 +193,7 @@ class AddPaperDialog(PaperForm):
 
     def _end(self, subscribed: Subscribed) -> None:
         title = texts.isolated(subscribed.title)
-        if not subscribed.new and isinstance(self._preview, PageFound):
+        if subscribed.other_list:
             sentence = self.tr("{title} has another list of articles now").format(title=title)
         elif not subscribed.new:
             sentence = self.tr("{title} was there already").format(title=title)

@@ -85,6 +85,16 @@ def test_another_list_of_a_page_is_chosen(window, services, server, qtbot):
     qtbot.waitUntil(lambda: bool((added := services.library.feeds.by_url(server.url("/news"))) and added.entries))
     stored = services.library.feeds.by_url(server.url("/news"))
     assert stored.entries == listed
+    more = calls + "<li><h3><a href=/calls/6>A sixth</a></h3><time datetime=2026-11-07>7 November 2026</time></li>"
+    server.scripts["/news"] = html(a_page(*TITLES, around=f"<section><h2>Calls</h2><ul>{more}</ul></section>"))
+    same = adding(window, server.url("/news"))
+    named(same, "lookAtFeed").click()
+    (choices,) = same.findChildren(QListWidget)
+    qtbot.waitUntil(choices.isVisible)
+    choices.setCurrentRow(other)
+    named(same, "subscribe").click()
+    qtbot.waitUntil(lambda: window.desk.messages.text.endswith("there already"))
+    assert services.library.feeds.get(stored.id).entries == listed + 1
     again = adding(window, server.url("/news"))
     named(again, "lookAtFeed").click()
     qtbot.waitUntil(lambda: named(again, "subscribe").text() == "Take this list")
