@@ -74,7 +74,8 @@ def reading_time(minutes: int) -> str:
         return translate("FrontPage", "%Ln min", "", minutes).replace(" ", "\u00a0")
     #: Hours and minutes of reading: 4 h 10.
     words = translate("FrontPage", "{hours} h {minutes}")
-    return words.format(hours=texts.number(minutes // 60), minutes=f"{minutes % 60:02}").replace(" ", "\u00a0")
+    hours, rest = texts.number(minutes // 60), texts.number(minutes % 60).rjust(2, texts.number(0))
+    return words.format(hours=hours, minutes=rest).replace(" ", "\u00a0")
 
 
 def edition_words(page: FrontPage, *, short: bool) -> str:

@@ -273,10 +273,13 @@ def test_the_digits_of_an_arabic_window_are_a_choice(qapp):
         texts.use_language(qapp, "ar", digits)
         written[digits] = [texts.number(2026), texts.size(1_840_000_000), texts.day(NOON.date(), NOON.date())]
         written[digits].append(texts.day_and_time(NOON - timedelta(days=40), NOON))
-        written[digits].append(reading_time(12) + texts.percent(34) + unit_words("article.leading"))
+        written[digits].append(
+            reading_time(12) + front_texts.reading_time(62) + texts.percent(34) + unit_words("article.leading")
+        )
     assert not set("٠١٢٣٤٥٦٧٨٩") & set("".join(written["western"]))
     assert not set("0123456789%") & set("".join(written["arabic-indic"]))
     assert "٪" not in "".join(written["western"])
+    assert front_texts.reading_time(62) == "١\u00a0س\u00a0٠٢\u00a0د"
     texts.use_language(qapp, "fr", "arabic-indic")
     assert texts.number(12) == "12", "the choice speaks for Arabic alone"
 
