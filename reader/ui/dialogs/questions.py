@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -13,11 +15,13 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QMessageBox,
+    QPlainTextEdit,
     QVBoxLayout,
     QWidget,
 )
 
 from reader.domain.errors import KeptTextStays
+from reader.domain.text.language import direction_of
 from reader.storage.search.query_followers import Naming
 from reader.ui.sentences.keeping_texts import replacing_sentence
 from reader.ui.sentences.texts import isolated, translate
@@ -145,11 +149,30 @@ def ask_name(window: QWidget, title: str, question: str, name: str = "") -> str 
 
 
 def ask_text(window: QWidget, title: str, question: str, text: str) -> str | None:
-    """Ask for a text of several lines, and wait for the answer; None if the reader cancelled."""
+    """Ask for a text of several lines, and wait for the answer; None if the reader cancelled.
+
+    Tab leaves the text, Ctrl+Enter answers. The text stands at the side where it begins.
+    """
     dialog = QInputDialog(window)
     dialog.setOption(QInputDialog.InputDialogOption.UsePlainTextEditForTextInput)
     dialog.setTextValue(text)
+    dialog.sizeHint()  # makes the layout, and the field with it
+    field: QPlainTextEdit | None = dialog.findChild(QPlainTextEdit)
+    assert field is not None
+    field.setTabChangesFocus(True)
+    for key in ("Ctrl+Return", "Ctrl+Enter"):
+        QShortcut(QKeySequence(key), dialog, dialog.accept)
+    field.textChanged.connect(partial(_set_direction, field))
+    _set_direction(field)
     return _answer(dialog, window, title, question)
+
+
+def _set_direction(field: QPlainTextEdit) -> None:
+    option = field.document().defaultTextOption()
+    is_rtl = direction_of(field.toPlainText(), "rtl" if field.isRightToLeft() else "ltr") == "rtl"
+    option.setTextDirection(Qt.LayoutDirection.RightToLeft if is_rtl else Qt.LayoutDirection.LeftToRight)
+    option.setAlignment(Qt.AlignmentFlag.AlignRight if is_rtl else Qt.AlignmentFlag.AlignLeft)
+    field.document().setDefaultTextOption(option)
 
 
 def ask_password(window: QWidget, title: str, question: str) -> str | None:

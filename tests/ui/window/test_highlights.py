@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
@@ -11,10 +13,11 @@ from PySide6.QtGui import (
     QColor,
     QContextMenuEvent,
     QImage,
+    QKeySequence,
     QTextCursor,
 )
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QInputDialog, QMenu
+from PySide6.QtWidgets import QApplication, QInputDialog, QMenu, QPlainTextEdit
 
 from reader.domain.entries.passage import Passage
 from reader.domain.events import Change, EntriesChanged
@@ -105,6 +108,47 @@ def test_h_on_a_passage_asks_for_its_note(window, qtbot, services, monkeypatch):
     press(window, qtbot, Qt.Key.Key_H)
     qtbot.waitUntil(lambda: marked(services) == [("by night", "Two\nlines [1m", 1)])
     assert "by night" in asked[0]
+
+
+def answer_by(press: Callable[[QPlainTextEdit], None]) -> None:
+    """Press keys in the question for a note, once it is there."""
+    dialog = QApplication.activeModalWidget()
+    field = dialog.findChild(QPlainTextEdit) if dialog is not None and dialog.isActiveWindow() else None
+    if field is None:
+        QTimer.singleShot(10, lambda: answer_by(press))
+    else:
+        press(field)
+
+
+@pytest.mark.parametrize("keys", [("Return", "Tab", "Return"), ("Return", "Ctrl+Return")])
+def test_a_note_is_written_by_keys_alone(window, qtbot, services, keys):
+    mark(window, qtbot, services, "by night")
+
+    def write(field: QPlainTextEdit) -> None:
+        QTest.keyClicks(field, "why?")
+        for key in keys:
+            QTest.keySequence(field.window().focusWidget(), QKeySequence(key))
+
+    select(window, "night")
+    QTimer.singleShot(0, lambda: answer_by(write))
+    press(window, qtbot, Qt.Key.Key_H)
+    qtbot.waitUntil(lambda: marked(services) == [("by night", "why?", 1)])
+
+
+def test_a_note_stands_at_the_side_where_its_letters_begin(window, qtbot, services):
+    mark(window, qtbot, services, "by night")
+    places: list[int] = []
+
+    def write(field: QPlainTextEdit) -> None:
+        for words in ("", "لماذا؟", "why?"):
+            field.setPlainText(words)
+            places.append(field.cursorRect().center().x() * 4 // field.viewport().width())
+        QTest.keyClick(field, Qt.Key.Key_Escape)
+
+    select(window, "night")
+    QTimer.singleShot(0, lambda: answer_by(write))
+    press(window, qtbot, Qt.Key.Key_H)
+    qtbot.waitUntil(lambda: places == [0, 3, 0])
 
 
 def test_the_menu_marks_gives_another_colour_and_removes(window, qtbot, services):
