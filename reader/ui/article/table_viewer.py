@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, QUrl, Signal
-from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QPaintEvent, QTextCursor, QTextFormat
+from PySide6.QtGui import QKeyEvent, QPaintEvent, QTextCursor, QTextFormat
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTextEdit, QVBoxLayout, QWidget
 
 from reader.articles.blocks import Table, plain
@@ -14,8 +14,9 @@ from reader.ui.article.look import Look
 from reader.ui.article.pictures import Pictures
 from reader.ui.article.quiet_browser import QuietBrowser
 from reader.ui.article.typesetting import Typesetting
-from reader.ui.sentences.shortcuts import Keys, on_arabic_keyboard
+from reader.ui.sentences.shortcuts import Keys
 from reader.ui.widgets.focus import FocusRing
+from reader.ui.widgets.keyed_action import KeyedAction
 from reader.ui.widgets.layouts import add, spaced
 from reader.ui.widgets.theme import Theme, lay_paper
 
@@ -63,9 +64,8 @@ class TableViewer(QDialog):
         whole.addWidget(self.find_bar)
         finds = (self.find_bar.open, self.find_bar.go_on, self.find_bar.go_back)
         for keys, does in zip(find_keys, finds, strict=True):
-            action = QAction(self)
-            typed = (*keys, *filter(None, map(on_arabic_keyboard, keys)))
-            action.setShortcuts([QKeySequence(key) for key in typed])
+            action = KeyedAction(self)
+            action.set_keys(keys)
             action.triggered.connect(does)
             self.addAction(action)
         whole.addWidget(buttons)

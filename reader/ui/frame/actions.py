@@ -6,16 +6,17 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
 from reader.ui.commands import Command
 from reader.ui.desk import Desk
 from reader.ui.reading.panes import Panes
-from reader.ui.sentences.shortcuts import native, on_arabic_keyboard
+from reader.ui.sentences.shortcuts import native
 from reader.ui.sentences.texts import isolated
 from reader.ui.widgets import icons
 from reader.ui.widgets.buttons import name_keys
+from reader.ui.widgets.keyed_action import KeyedAction
 from reader.ui.widgets.layouts import named
 from reader.ui.widgets.theme import Theme
 
@@ -54,8 +55,8 @@ class Actions(QObject):
         self.set_theme(desk.theme.now)
         desk.theme.follow(self)
 
-    def _action(self, command: Command, in_panes: Sequence[QWidget], sources: QWidget) -> QAction:
-        action = QAction(command.words, self)
+    def _action(self, command: Command, in_panes: Sequence[QWidget], sources: QWidget) -> KeyedAction:
+        action = KeyedAction(command.words, self)
         # Without `checked`, the argument of `triggered`: it would fill a default argument of the command.
         action.triggered.connect(lambda: self._do_by_key(command))
         if command.in_panes or command.in_sources:
@@ -76,9 +77,8 @@ class Actions(QObject):
         keys = self._desk.commands.keys_in_force(chosen)
         taken = {key for of_one in keys.values() for key in of_one}
         for name, action in self._actions.items():
-            also = {on_arabic_keyboard(key) for key in keys[name]} - taken - {""}
             # Enter belongs to what has the focus: in the list and the article, `MainWindow` asks for its command.
-            action.setShortcuts([QKeySequence(key) for key in (*keys[name], *sorted(also)) if key != "Return"])
+            action.set_keys([key for key in keys[name] if key != "Return"], taken)
         name_keys(self._desk.window, self._desk.commands.shown_keys(chosen))
         for name, (entry, words) in self._menu_entries.items():
             # Isolated: else a right-to-left menu shows Ctrl+, as ,+Ctrl.

@@ -7,9 +7,9 @@ import re
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QGuiApplication, QTextLayout, QTextOption
+from PySide6.QtGui import QAction, QGuiApplication, QKeySequence, QShortcutEvent, QTextLayout, QTextOption
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton, QToolButton
+from PySide6.QtWidgets import QApplication, QPushButton, QToolButton
 
 from reader.ui.dialogs.help_dialogs import KeySheet
 from reader.ui.sentences import texts
@@ -162,6 +162,13 @@ def test_an_arabic_keyboard_does_the_same(window, services, bridge, qtbot):
     QTest.keyClick(QGuiApplication.focusObject(), Qt.Key(ord("ت")))
     assert shown(window) == "Tide 0", "a letter that was chosen means what it was chosen for"
     qtbot.waitUntil(lambda: window.panes.headlines.model.headline(0).starred)
+
+
+def test_an_arabic_keyboard_beside_a_latin_one_does_the_same(window):
+    """Qt finds both letters of a key there, J and ت, and says that this is ambiguous."""
+    [action] = (one for one in window.findChildren(QAction) if QKeySequence("J") in one.shortcuts())
+    QApplication.sendEvent(action, QShortcutEvent(QKeySequence("J"), 0, True))
+    assert shown(window) == "Tide 0"
 
 
 # The page.
