@@ -163,6 +163,8 @@ class MessageBar(QWidget):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() is QEvent.Type.Resize:
             self._place()
+        elif event.type() is QEvent.Type.ChildAdded and self.isVisible():
+            self.raise_()  # the foot, that comes back from the reading room
         return super().eventFilter(watched, event)
 
     def _place(self) -> None:

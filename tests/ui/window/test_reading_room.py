@@ -61,6 +61,18 @@ def test_enter_opens_it_and_enter_escape_and_f11_leave_it(window):
         assert named(window, "tickerBar").isVisible() == window.desk.settings.current.ticker.shown
 
 
+def test_a_message_stays_whole_when_it_is_left(window):
+    press("Return")
+    press("F7")
+    bar = window.desk.messages
+    for back in ("Escape", "Escape"):  # ends the cursor, then the room
+        press(back)
+    assert not window.panes.is_alone
+    middle = bar.mapTo(window, bar.rect().center())
+    assert bar.isVisible()
+    assert bar.isAncestorOf(window.childAt(middle)) or window.childAt(middle) is bar
+
+
 def test_the_panes_are_as_wide_as_before(window, qtbot):
     names = ("headlineList", "articlePane", "sourceTree")
     before = [named(window, name).width() for name in names]
