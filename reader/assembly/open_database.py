@@ -20,7 +20,7 @@ from reader.domain.upgrade import LARGE_BYTES, TellUpgrade, no_matter
 from reader.settings.paths import Home
 from reader.storage.core.database import Database
 from reader.storage.core.migrations import DamagedFile, migrate, needs_upgrade, note_damage
-from reader.storage.core.reserve import Reserve, was_closed
+from reader.storage.core.reserve import Reserve, bytes_of, bytes_of_log
 from reader.storage.safety.recovery import needs_recovery, needs_whole_check, open_safely
 
 OPEN_LOCK, SYNC_LOCK, UPGRADE_LOCK = "open.lock", "sync.lock", "upgrade.lock"
@@ -67,7 +67,7 @@ def open_database(home: Home, clock: Clock, tell: TellUpgrade = no_matter) -> Op
             raise
         if Reserve(home.database).give_up():
             return _open(home, clock, tell)
-        if not was_closed(home.database):
+        if bytes_of_log(home.database):
             raise
     return _open(home, clock, tell, read_only=True)
 
@@ -99,8 +99,7 @@ def _open(home: Home, clock: Clock, tell: TellUpgrade, *, read_only: bool = Fals
 
 def is_long_check(home: Home) -> bool:
     """Tell whether opening the database checks the whole of a large one first: it was not closed properly."""
-    path = home.database
-    return path.exists() and path.stat().st_size >= LARGE_BYTES and needs_whole_check(path)
+    return bytes_of(home.database) >= LARGE_BYTES and needs_whole_check(home.database)
 
 
 def is_large_upgrade(home: Home) -> bool:
@@ -109,7 +108,7 @@ def is_large_upgrade(home: Home) -> bool:
     Raises:
         StorageError: it cannot be read, or is another program's.
     """
-    return needs_upgrade(home.database) and home.database.stat().st_size >= LARGE_BYTES
+    return needs_upgrade(home.database) and bytes_of(home.database) >= LARGE_BYTES
 
 
 def upgrade(home: Home, tell: TellUpgrade = no_matter, token: CancelToken | None = None) -> None:

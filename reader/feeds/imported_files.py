@@ -20,6 +20,7 @@ from reader.domain.errors import StorageError
 from reader.domain.importing.imported import DATABASE, JSON, OUTLINE, URLS, ImportProblem, ImportRefused
 from reader.domain.record import Record
 from reader.settings.given_file import open_given
+from reader.storage.core.reserve import bytes_of_log
 
 MOST_BYTES = {DATABASE: 20_000_000_000, JSON: 500_000_000, OUTLINE: 20_000_000, URLS: 20_000_000}
 """Largest file, in bytes by its role; the size of a database includes its log."""
@@ -155,8 +156,7 @@ def _there(files: Sequence[GivenFile]) -> dict[str, Path]:
 
 def missing_bytes(database: Path) -> int:
     """Tell how many bytes a copied database lacks at its end, by its head; a log may hold them, so with one 0."""
-    log = database.with_name(f"{database.name}-wal")
-    if not database.exists() or (log.exists() and log.stat().st_size):
+    if not database.exists() or bytes_of_log(database):
         return 0
     with database.open("rb") as file:
         head = file.read(100)

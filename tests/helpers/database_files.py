@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import re
 import sqlite3
-from contextlib import closing
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
 FIRST_EDITION = Path(__file__).parents[1] / "unit" / "storage" / "schema_1.sql"
 """What version 1 was when it was published. Never to be changed after that."""
@@ -23,6 +26,21 @@ def make_first_edition(path: Path) -> None:
 def bytes_of(folder: Path) -> dict[str, bytes]:
     """Give every file below a folder with its bytes."""
     return {file.relative_to(folder).as_posix(): file.read_bytes() for file in folder.rglob("*") if file.is_file()}
+
+
+@contextmanager
+def right_after_a_look_at_the_log(then: Callable[[], object]) -> Iterator[None]:
+    """Call a function each time that a program has seen a database's log: it may be gone by the next look."""
+    look = os.stat
+
+    def look_then(path: Any, *how: Any, **more: Any) -> os.stat_result:
+        found = look(path, *how, **more)
+        if str(path).endswith("-wal"):
+            then()
+        return found
+
+    with patch.object(os, "stat", look_then):
+        yield
 
 
 def schema_of(path: Path) -> dict[str, str]:

@@ -25,7 +25,7 @@ from sqlalchemy.pool import ConnectionPoolEntry, QueuePool
 from reader.background.workers import Writer
 from reader.domain.errors import Cancelled, StorageError, StorageFault
 from reader.storage.core.migrations import DAMAGED, DamagedFile, create, migrate, note_damage, version_of
-from reader.storage.core.reserve import Reserve, is_full
+from reader.storage.core.reserve import Reserve, bytes_of_log, is_full
 from reader.storage.core.tables import SCHEMA_VERSION
 
 log = logging.getLogger(__name__)
@@ -209,11 +209,10 @@ class Database:
     def _find_room(self) -> bool:
         """Delete the reserve, and checkpoint the log so that its room can be used again."""
         found = self._reserve.give_up()
-        log_file = self.path.with_name(self.path.name + "-wal")
-        before = log_file.stat().st_size if log_file.exists() else 0
+        before = bytes_of_log(self.path)
         with suppress(StorageError), self._watched(), self._engine.connect() as connection:
             connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)").all()
-        return found or (log_file.stat().st_size if log_file.exists() else 0) < before
+        return found or bytes_of_log(self.path) < before
 
     def _transact(self, work: Callable[[Connection], T]) -> T:
         if self.is_read_only:

@@ -26,6 +26,7 @@ from reader.background.cancel import CancelToken
 from reader.domain.errors import NoRoomToUpgrade, StorageError, StorageFault, marked
 from reader.domain.upgrade import COPY_SHARE, TellUpgrade, Upgrade, no_matter
 from reader.storage.core.completeness import whole
+from reader.storage.core.reserve import bytes_of, bytes_of_log
 from reader.storage.core.tables import SCHEMA_VERSION, schema_statements
 from reader.storage.core.upgrades import MIGRATIONS, Migration
 
@@ -94,8 +95,7 @@ def version_of(path: Path) -> int:
     if len(header) < 100 or header[:16] != b"SQLite format 3\0":
         raise DamagedFile("{file} is damaged", file=path)
     version, application = (int.from_bytes(header[at : at + 4], "big") for at in (60, 68))
-    log_file = path.with_name(path.name + "-wal")
-    if log_file.exists() and log_file.stat().st_size:
+    if bytes_of_log(path):
         version, application = _from_log(path, version, application)
     if version and application != _APPLICATION_ID:
         raise ForeignFile(path)
@@ -224,7 +224,7 @@ def migrate(
     with contextlib.suppress(sqlite3.Error), closing(sqlite3.connect(path, timeout=0)) as connection:
         # Write the log of an older program into the file, so that the file's date tells whether a copy is as new.
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
-    size, began = _bytes_of(path), time.monotonic()
+    size, began = bytes_of(path) + bytes_of_log(path), time.monotonic()
 
     def told(share: float) -> None:
         seconds = time.monotonic() - began
@@ -241,18 +241,6 @@ def migrate(
     _migrate(path, migrations, target, copy)
     told(1)
     return copy
-
-
-def _bytes_of(path: Path) -> int:
-    return path.stat().st_size + bytes_of_log(path)
-
-
-def bytes_of_log(path: Path) -> int:
-    """Return the size of a database's write-ahead log; 0 without one."""
-    try:
-        return path.with_name(path.name + "-wal").stat().st_size
-    except FileNotFoundError:  # whoever else has the file open deletes its log at any moment
-        return 0
 
 
 def _finished_copy(path: Path, target: int) -> Path | None:

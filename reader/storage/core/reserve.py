@@ -55,7 +55,14 @@ def is_full(path: Path) -> bool:
         return False
 
 
-def was_closed(database: Path) -> bool:
-    """Tell whether a database was closed properly: there is no log beside it."""
-    log_file = database.with_name(database.name + "-wal")
-    return not log_file.exists() or log_file.stat().st_size == 0
+def bytes_of(path: Path) -> int:
+    """Return the size of a file; 0 without one. Looks once, as another program may delete it at any moment."""
+    try:
+        return path.stat().st_size
+    except FileNotFoundError:
+        return 0
+
+
+def bytes_of_log(database: Path) -> int:
+    """Return the size of a database's write-ahead log; 0 without one: it was closed properly."""
+    return bytes_of(database.with_name(database.name + "-wal"))

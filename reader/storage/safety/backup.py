@@ -15,7 +15,7 @@ from reader.domain.errors import StorageError, UsageError
 from reader.settings.atomic_file import sync_file
 from reader.storage.core.database import BUSY_MILLISECONDS, Database, note, set_note, storage_error
 from reader.storage.core.migrations import DamagedFile, copy_database, means_damage, note_damage, version_of
-from reader.storage.core.reserve import is_full, was_closed
+from reader.storage.core.reserve import bytes_of_log, is_full
 from reader.storage.core.tables import SCHEMA_VERSION
 
 log = logging.getLogger(__name__)
@@ -67,7 +67,7 @@ def problems(path: Path, token: CancelToken | None = None) -> list[str]:
 
 
 def _connect(path: Path) -> sqlite3.Connection:
-    if is_full(path) and was_closed(path):
+    if is_full(path) and not bytes_of_log(path):
         # The disk has no room for the log's index, which a properly closed file does not need.
         return sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True)
     return sqlite3.connect(path)

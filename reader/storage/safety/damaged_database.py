@@ -20,6 +20,7 @@ from typing import Any
 
 from sqlalchemy import Table
 
+from reader.storage.core.reserve import bytes_of_log
 from reader.storage.core.tables import all_tables
 from reader.storage.safety.row_checks import fitting, is_readable
 
@@ -238,8 +239,7 @@ _IS_TABLE = "SELECT count(*) FROM sqlite_master WHERE type = 'table' AND rootpag
 
 def _open(path: Path, donor: Path, folder: Path) -> sqlite3.Connection:
     """Open the file itself, or a copy of it with its missing parts added."""
-    log_file = path.with_name(path.name + _LOG)
-    if not (log_file.exists() and log_file.stat().st_size):
+    if not bytes_of_log(path):
         # Whatever its size, no copy is needed: SQLite neither locks nor writes an immutable file.
         connection = _connected(f"{path.absolute().as_uri()}?mode=ro&immutable=1")
         if _tables_in(connection) >= _NEEDED:
@@ -248,8 +248,8 @@ def _open(path: Path, donor: Path, folder: Path) -> sqlite3.Connection:
     patient = folder / "damaged.sqlite"
     for mend in (_as_it_is, _with_header_of, _with_schema_of):
         shutil.copyfile(path, patient)
-        if log_file.exists():
-            shutil.copyfile(log_file, patient.with_name(patient.name + _LOG))
+        with suppress(FileNotFoundError):
+            shutil.copyfile(path.with_name(path.name + _LOG), patient.with_name(patient.name + _LOG))
         mend(patient, donor)
         connection = _connected(patient.absolute().as_uri())
         if _tables_in(connection) >= _NEEDED or mend is _with_schema_of:

@@ -30,6 +30,7 @@ from reader.domain.recovery import Recovery
 from reader.settings.atomic_file import sync_file, sync_folder
 from reader.storage.core import migrations
 from reader.storage.core.database import storage_error
+from reader.storage.core.reserve import bytes_of, bytes_of_log
 from reader.storage.core.tables import SCHEMA_VERSION
 from reader.storage.safety.backup import BESIDE, STAMP, good_copy, has_copies, problems
 
@@ -145,7 +146,7 @@ def _make(path: Path, copy: Path | None, made: Path, now: datetime) -> Salvaged 
     from reader.storage.safety.salvage import save
 
     _begin(copy, made)
-    if path.exists() and path.stat().st_size and not _is_foreign(path):
+    if bytes_of(path) and not _is_foreign(path):
         try:
             with (
                 closing(DamagedDatabase(path, made, made.parent)) as damaged,
@@ -254,7 +255,7 @@ def _free_name(path: Path, now: datetime) -> Path:
 
 def _demand_room(path: Path, copy: Path | None) -> None:
     """Raise unless the disk has room for the new file and a copy of the damaged one."""
-    size = migrations.bytes_of_log(path) + (path.stat().st_size if path.exists() else 0)
+    size = bytes_of(path) + bytes_of_log(path)
     base = copy.stat().st_size if copy is not None else 0
     needed = base + 2 * size + _SPARE_BYTES
     if shutil.disk_usage(path.parent).free < needed:
@@ -268,8 +269,7 @@ def _demand_room(path: Path, copy: Path | None) -> None:
 
 
 def _left_unclean(path: Path) -> bool:
-    log_file = path.with_name(path.name + "-wal")
-    if not log_file.exists() or log_file.stat().st_size == 0:
+    if not bytes_of_log(path):
         return False
     # An open file has a log too; without a program using it, it means an unclean end.
     try:
@@ -289,7 +289,7 @@ def _begins_well(path: Path) -> bool:
     with closing(sqlite3.connect(path)) as connection:
         roots = connection.execute("SELECT rootpage FROM sqlite_master WHERE rootpage > 1").fetchall()
         page_size = connection.execute("PRAGMA page_size").fetchone()[0]
-    if migrations.bytes_of_log(path):
+    if bytes_of_log(path):
         return True  # open elsewhere: the newest pages are in the log
     with path.open("rb") as file:
         for (root,) in roots:

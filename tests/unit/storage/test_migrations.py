@@ -25,7 +25,14 @@ from reader.storage.core.upgrades import MIGRATIONS
 from reader.storage.entries.entries import EntryStore
 from reader.storage.entries.feeds import FeedStore
 from reader.storage.images.verdicts import VerdictStore
-from tests.helpers.database_files import bytes_of, content_of, is_sound, make_first_edition, schema_of
+from tests.helpers.database_files import (
+    bytes_of,
+    content_of,
+    is_sound,
+    make_first_edition,
+    right_after_a_look_at_the_log,
+    schema_of,
+)
 from tests.helpers.entries import a_parsed_entry, open_stores
 from tests.helpers.organising import Organiser
 from tests.helpers.patience import PATIENCE_SECONDS
@@ -207,7 +214,11 @@ def test_two_programs_that_open_an_older_file_at_once_migrate_it_once(old, monke
         copying(source, target.with_name(f"{id(barrier)}-{barrier.wait()}-{target.name}"))
 
     monkeypatch.setattr(migrations_module, "copy_database", copy_then_meet)
-    with ThreadPoolExecutor(2) as pool:
+    # A third one has it open until both have seen its log, which is deleted as it closes.
+    third = sqlite3.connect(old, check_same_thread=False)
+    third.execute("SELECT count(*) FROM feed").fetchone()
+    both_saw_it = Barrier(2, timeout=PATIENCE_SECONDS, action=third.close)
+    with right_after_a_look_at_the_log(both_saw_it.wait), ThreadPoolExecutor(2) as pool:
         for done in [pool.submit(migrate, old, STEPS, LAST) for _ in range(2)]:
             done.result()
     assert version_of(old) == LAST
