@@ -4228,6 +4228,10 @@ left</source>
         <translation>إزالة التظليلات</translation>
     </message>
     <message>
+        <source>Leave the reading room</source>
+        <translation>الخروج من غرفة القراءة</translation>
+    </message>
+    <message>
         <source>Back to the headlines</source>
         <translation>العودة إلى العناوين</translation>
     </message>

@@ -3980,6 +3980,10 @@ left</source>
         <translation>Quitar los resaltados</translation>
     </message>
     <message>
+        <source>Leave the reading room</source>
+        <translation>Salir de la sala de lectura</translation>
+    </message>
+    <message>
         <source>Back to the headlines</source>
         <translation>Volver a los titulares</translation>
     </message>

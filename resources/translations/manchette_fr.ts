@@ -3980,6 +3980,10 @@ left</source>
         <translation>Ôter les surlignages</translation>
     </message>
     <message>
+        <source>Leave the reading room</source>
+        <translation>Quitter la salle de lecture</translation>
+    </message>
+    <message>
         <source>Back to the headlines</source>
         <translation>Retour aux titres</translation>
     </message>

@@ -22,6 +22,8 @@ from reader.ui.widgets.theme import Theme
 
 _ANY_HEIGHT = (1 << 24) - 1
 """Qt's largest height of a widget, in pixels."""
+_CORNER = 6
+"""Pixels between the corner of the reading room and the sign that leaves it."""
 _WORDS_FROM = 420
 """Below this width (logical pixels) toolbar buttons show icons only."""
 
@@ -78,6 +80,11 @@ class ReadingPane(QWidget):
         add(column, self.bar, self.tags, self.correction, self.lost, (article, 1))
         # Below the article, so that its text stays in place.
         column.addWidget(self.find_bar)
+        leave = self.tr("Leave the reading room")
+        self._leave = icon_button(self, leave, command="leave", then=self.back_wanted, object_name="leaveRoom")
+        self._leave.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        article.verticalScrollBar().valueChanged.connect(self._place_leave)
+        article.column_moved.connect(self._place_leave)
         article.original_wanted.connect(self.original_wanted)
         article.versions_wanted.connect(self.versions_wanted)
         self.set_theme(theme)
@@ -126,6 +133,16 @@ class ReadingPane(QWidget):
         self._back.hide()
         self.look_button.hide()
 
+    def _place_leave(self) -> None:
+        """Show the sign that leaves the room in its corner: beside the rail, or above the text."""
+        sign, rtl = self._leave, self.isRightToLeft()
+        left, right = self.article.column_edges()
+        beside = (self.article.viewport().width() - right if rtl else left) - self.article.rail
+        sign.adjustSize()
+        sign.move(self.width() - sign.width() - _CORNER if rtl else _CORNER, _CORNER)
+        has_room = beside > sign.width() + 2 * _CORNER or self.article.verticalScrollBar().value() == 0
+        sign.setVisible(has_room and bool(self.property("alone")))
+
     def set_low(self, low: bool) -> None:
         """Use less height for the bar, in a low window."""
         above, below = (5, 4) if low else (11, 7)
@@ -140,6 +157,7 @@ class ReadingPane(QWidget):
         self._ring.set_theme(theme)
         rtl = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
         self._back.setIcon(icons.icon("chevron-right" if rtl else "chevron-left", theme.soft))
+        self._leave.setIcon(icons.icon("close", theme.muted))
         self._original.setIcon(icons.icon("external", theme.soft))
         self.look_button.setIcon(icons.icon("text-size", theme.soft))
         self._more.setIcon(icons.icon("dots", theme.soft))
@@ -170,6 +188,7 @@ class ReadingPane(QWidget):
         for part in (self.bar, *self.article.findChildren(FocusRing)):
             part.style().polish(part)
         self.look_button.setVisible(alone)
+        self._place_leave()
         self.tags.setMaximumHeight(0 if alone else _ANY_HEIGHT)
 
     def show_progress(self, share: float, words: str) -> None:

@@ -73,6 +73,40 @@ def test_a_message_stays_whole_when_it_is_left(window):
     assert bar.isAncestorOf(window.childAt(middle)) or window.childAt(middle) is bar
 
 
+@pytest.mark.parametrize("arabic", [False, True], ids=["left", "right"])
+def test_a_sign_in_its_corner_leaves_it(window, qtbot, arabic):
+    sign = named(window, "leaveRoom")
+    assert not sign.isVisible()
+    window.setLayoutDirection(Qt.LayoutDirection.RightToLeft if arabic else Qt.LayoutDirection.LeftToRight)
+    press("Return")
+    article, bar = window.panes.article, window.panes.article.verticalScrollBar()
+    qtbot.waitUntil(lambda: article.size() == window.size() and article.is_settled and bar.maximum() > 0)
+    assert sign.isVisible()
+    assert sign is button(window, "Leave the reading room")
+    assert "Esc" in sign.toolTip()
+    assert sign.parent().childAt(sign.geometry().center()) is sign, "nothing is over it"
+    place, rail = sign.geometry(), named(window, "rail").geometry()
+    assert (place.left() > rail.right()) if arabic else (place.right() < rail.left()), "where lines begin"
+    bar.setValue(bar.maximum())
+    assert sign.isVisible(), "beside the text"
+    qtbot.mouseClick(sign, Qt.MouseButton.LeftButton)
+    assert not window.panes.is_alone
+    assert not sign.isVisible()
+    assert window.panes.headlines.list.hasFocus()
+
+
+def test_in_a_narrow_window_the_sign_is_never_over_the_text(window, qtbot):
+    press("Return")
+    window.resize(480, 820)
+    article, bar, sign = window.panes.article, window.panes.article.verticalScrollBar(), named(window, "leaveRoom")
+    qtbot.waitUntil(lambda: article.size() == window.size() and article.is_settled and bar.maximum() > 0)
+    assert sign.isVisible()
+    bar.setValue(40)
+    assert not sign.isVisible()
+    bar.setValue(0)
+    assert sign.isVisible()
+
+
 def test_the_panes_are_as_wide_as_before(window, qtbot):
     names = ("headlineList", "articlePane", "sourceTree")
     before = [named(window, name).width() for name in names]
