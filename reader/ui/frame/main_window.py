@@ -247,6 +247,10 @@ class MainWindow(QMainWindow):
         if self.panes.article.has_caret and self.panes.article.hasFocus():
             self.panes.article.turn_caret()
             return
+        if front.is_shown and parts.reading.searching.has_keyboard:
+            parts.reading.searching.give_up()
+            front.show()
+            return
         if front.is_shown:
             front.show_list()
             return

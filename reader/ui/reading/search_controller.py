@@ -19,10 +19,17 @@ _WAIT_MILLISECONDS = 180
 
 
 class SearchController(QObject):
-    """Connects search field and panes; `searched`: a search is listed. arg: the Place; `ended`: none is."""
+    """Connects search field and panes.
+
+    Signals:
+        searched, ended: A search is listed (arg: the Place), or none is.
+        begun, left: One is about to take the place of what is in sight, or was left for that.
+    """
 
     searched = Signal(object)
     ended = Signal()
+    begun = Signal()
+    left = Signal()
 
     def __init__(self, desk: Desk, field: SearchField, reading: ReadingController) -> None:
         super().__init__(desk.window)
@@ -71,6 +78,7 @@ class SearchController(QObject):
                 self._go_back()
             return
         if standing is not None and standing.key != "search":
+            self.begun.emit()
             self.before = standing.key
             self._left = self._reading.standing
         self._sources.choose_none()
@@ -117,9 +125,12 @@ class SearchController(QObject):
         return self._field.hasFocus()
 
     def leave(self) -> None:
-        """Clear the field and go back to the list before."""
+        """Clear the field and go back to what was in sight before."""
+        standing = self._reading.listing.source
         self._field.clear()
         self._leave()
+        if standing is not None and standing.key == "search":
+            self.left.emit()
 
     def _go_down(self) -> None:
         self._leave()

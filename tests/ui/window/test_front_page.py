@@ -101,6 +101,38 @@ def test_the_tabs_lead_there_and_back(window):
     assert pane(window).isVisible()
 
 
+def test_escape_leads_back_from_a_search_that_was_begun_there(window, qtbot):
+    search, listing = window.parts.reading.search, window.parts.reading.controller.listing
+    for words in ("phare", "lampe"):
+        window.desk.commands.do("search")
+        QTest.keyClicks(search, words)
+        qtbot.waitUntil(lambda: window.panes.isVisible() and listing.source.key == "search")
+        if words == "phare":
+            press(window, Qt.Key.Key_Return)
+            window.parts.reading.controller.next_unread()
+        press(window, Qt.Key.Key_Escape)
+        assert pane(window).isVisible()
+        assert pane(window).hasFocus()
+        assert not search.text()
+    window.desk.commands.do("search")
+    press(window, Qt.Key.Key_Escape)
+    assert pane(window).hasFocus(), "nothing was typed"
+
+
+def test_escape_leads_back_to_the_list_from_a_search_that_was_begun_there(window, qtbot):
+    search, listing = window.parts.reading.search, window.parts.reading.controller.listing
+    window.parts.reading.searching.search_for("phare")
+    window.panes.sources.choose("all")
+    for words in ("phare", ""):
+        window.desk.commands.do("search")
+        QTest.keyClicks(search, words)
+        if words:
+            qtbot.waitUntil(lambda: listing.source.key == "search")
+        press(window, Qt.Key.Key_Escape)
+        assert window.panes.headlines.list.hasFocus()
+        assert listing.source.key == "all"
+
+
 def test_the_event_of_most_papers_leads(window):
     lead = window.parts.front.page.lead
     assert lead.papers == 5
