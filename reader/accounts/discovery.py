@@ -106,7 +106,8 @@ class Servers:
             leads_to = leads_to or answer.location
         if min(statuses) >= 429:
             check_status(answer)
-        raise NoReaderApi(tried, is_off=503 in statuses, leads_to=leads_to)
+        is_page = set(statuses) == {200}
+        raise NoReaderApi(tried, is_off=503 in statuses, is_page=is_page, leads_to=leads_to)
 
     def _asked(self, base: str, token: CancelToken, *, allow_local: bool) -> tuple[str, Answered]:
         """Ask for a token without a log-in; return where the API begins after redirects, and the answer."""

@@ -47,6 +47,11 @@ def not_found_sentence(speech: Speech, error: AccountError) -> str:
         if error.is_off:
             return tr("the server has the Google Reader API switched off; its settings can switch it on")
         places = tr(", ").join(error.tried[:3])
+        if error.is_page:
+            return tr(
+                "a page answered instead of the Google Reader API, perhaps a log-in page; tried: {places}",
+                places=places,
+            )
         return tr("there is no Google Reader API at this address; tried: {places}", places=places)
     if error.detail == MINIFLUX:
         return tr("the server refuses the password: Miniflux has others for this, in Settings, Integrations")

@@ -23,6 +23,8 @@ from reader.domain.accounts.account import (
     RemoteFeed,
 )
 from reader.domain.errors import FailureReason
+from reader.sentences.accounts import not_found_sentence
+from reader.sentences.speech import Speech
 from reader.web.limits import Limits
 from tests.helpers.certificates import needs_openssl, self_signed, server_context
 from tests.helpers.entries import NOW
@@ -132,6 +134,8 @@ def test_no_password_is_sent_where_no_api_is():
         base = server.url("").rstrip("/")
         assert f"{base}/rss/api/greader.php" in error.tried and f"{base}/p/api/greader.php" in error.tried
         assert len(set(error.tried)) == len(error.tried) == 8
+        said = not_found_sentence(Speech("en"), error)
+        assert said.startswith("a page answered instead of the Google Reader API, perhaps a log-in page")
         assert {seen.method for seen in server.requests} == {"GET"}
         assert PASSWORD.encode() not in b"".join(seen.body for seen in server.requests)
 

@@ -205,9 +205,12 @@ class NoReaderApi(AccountError):
     Attributes:
         tried: Addresses that were asked.
         is_off: A server there has the API, and seems to have switched it off.
+        is_page: A page came from each address, as from a network that demands a log-in first.
         leads_to: Another host that the address leads to; no password is sent there unasked. "" if it does not.
     """
 
-    def __init__(self, tried: Sequence[str], *, is_off: bool = False, leads_to: str = "") -> None:
+    def __init__(
+        self, tried: Sequence[str], *, is_off: bool = False, is_page: bool = False, leads_to: str = ""
+    ) -> None:
         super().__init__(FailureReason.HTTP_STATUS, "404")
-        self.tried, self.is_off, self.leads_to = tried, is_off, leads_to
+        self.tried, self.is_off, self.is_page, self.leads_to = tried, is_off, is_page, leads_to
