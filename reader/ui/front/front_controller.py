@@ -128,9 +128,9 @@ class FrontController(QObject):
         from reader.ui.front.front_reading import FrontReading
         from reader.ui.front.minutes import MinutesBar
 
-        desk, images = self._desk, self.files.images
+        desk, files = self._desk, self.files
         pictures = FrontPictures(
-            lambda key, small: images.thumbnail(key) if small else images.path(key),
+            lambda key, small: files.images.thumbnail(key) if small else files.images.path(key),
             lambda work, then: desk.do(work, then, owner=self),
             lambda: pane.viewport().update(),
         )
@@ -169,8 +169,9 @@ class FrontController(QObject):
 
     @property
     def is_awaited(self) -> bool:
-        """True while the page that is in sight is being made."""
-        return self.is_shown and self._is_making
+        """True while the page that is in sight is being made, or will be painted at once."""
+        is_exposed = (handle := self._desk.window.windowHandle()) is not None and handle.isExposed()
+        return self.is_shown and (self._is_making or (is_exposed and not self.pane.is_painted))
 
     @property
     def is_settled(self) -> bool:
@@ -266,8 +267,7 @@ class FrontController(QObject):
         self._soon.stop()
         self._first.stop()
         self._is_making = True
-        language, before = texts.language(), self.page
-        since = before.made_at if before is not None else None
+        language, since = texts.language(), self.page.made_at if self.page is not None else None
 
         def make() -> FrontPage | ReaderError:
             try:

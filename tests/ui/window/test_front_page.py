@@ -299,6 +299,18 @@ def test_all_of_it_is_marked_read_and_undone_at_once(window, services, bridge, q
     qtbot.waitUntil(lambda: not pane(window).read)
 
 
+def test_fetching_waits_for_the_first_paint_and_pictures_come_after_it(stories, open_window, qtbot):
+    made, awaited = open_window(), []
+    front = made.parts.front
+    qtbot.waitUntil(lambda: made.windowHandle().isExposed())
+    front.page_shown.connect(lambda page: awaited.append(front.is_awaited))
+    front.show()
+    assert type(front.files).images.if_made(front.files) is None, "its module loads the client"
+    qtbot.waitUntil(lambda: bool(awaited))
+    assert awaited == [True]
+    qtbot.waitUntil(lambda: not front.is_awaited)
+
+
 def test_what_arrives_is_only_counted(window, services, bridge, now, qtbot):
     stood, page = titles(window), window.parts.front.page
     now[0] += timedelta(minutes=1)
