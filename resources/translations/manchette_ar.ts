@@ -7757,6 +7757,22 @@ left</source>
         <translation>ملاحظة…</translation>
     </message>
     <message>
+        <source>First colour, solid line.</source>
+        <translation>اللون الأول، خط متصل.</translation>
+    </message>
+    <message>
+        <source>Other colour, dotted line.</source>
+        <translation>اللون الآخر، خط منقّط.</translation>
+    </message>
+    <message>
+        <source>Note: {note}</source>
+        <translation>الملاحظة: {note}</translation>
+    </message>
+    <message>
+        <source>The note was saved.</source>
+        <translation>حُفظت الملاحظة.</translation>
+    </message>
+    <message>
         <source>Other colour</source>
         <translation>لون آخر</translation>
     </message>

@@ -7213,6 +7213,22 @@ left</source>
         <translation>Nota…</translation>
     </message>
     <message>
+        <source>First colour, solid line.</source>
+        <translation>Primer color, línea continua.</translation>
+    </message>
+    <message>
+        <source>Other colour, dotted line.</source>
+        <translation>Otro color, línea de puntos.</translation>
+    </message>
+    <message>
+        <source>Note: {note}</source>
+        <translation>Nota: {note}</translation>
+    </message>
+    <message>
+        <source>The note was saved.</source>
+        <translation>La nota se ha guardado.</translation>
+    </message>
+    <message>
         <source>Other colour</source>
         <translation>Otro color</translation>
     </message>

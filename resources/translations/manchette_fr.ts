@@ -7213,6 +7213,22 @@ left</source>
         <translation>Note…</translation>
     </message>
     <message>
+        <source>First colour, solid line.</source>
+        <translation>Première couleur, ligne pleine.</translation>
+    </message>
+    <message>
+        <source>Other colour, dotted line.</source>
+        <translation>Autre couleur, ligne pointillée.</translation>
+    </message>
+    <message>
+        <source>Note: {note}</source>
+        <translation>Note : {note}</translation>
+    </message>
+    <message>
+        <source>The note was saved.</source>
+        <translation>La note est enregistrée.</translation>
+    </message>
+    <message>
         <source>Other colour</source>
         <translation>Autre couleur</translation>
     </message>

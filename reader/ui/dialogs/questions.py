@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QKeySequence, QShortcut, QTextCursor
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -159,7 +159,10 @@ def ask_text(window: QWidget, title: str, question: str, text: str) -> str | Non
     dialog.sizeHint()  # makes the layout, and the field with it
     field: QPlainTextEdit | None = dialog.findChild(QPlainTextEdit)
     assert field is not None
+    field.setAccessibleName(question)
     field.setTabChangesFocus(True)
+    # Once it is shown, all of it is selected, and the first key would delete it.
+    QTimer.singleShot(0, field, partial(field.moveCursor, QTextCursor.MoveOperation.End))
     for key in ("Ctrl+Return", "Ctrl+Enter"):
         QShortcut(QKeySequence(key), dialog, dialog.accept)
     field.textChanged.connect(partial(_set_direction, field))

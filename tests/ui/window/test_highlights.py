@@ -21,6 +21,7 @@ from PySide6.QtWidgets import QApplication, QInputDialog, QMenu, QPlainTextEdit
 
 from reader.domain.entries.passage import Passage
 from reader.domain.events import Change, EntriesChanged
+from reader.ui.dialogs.questions import ask_text
 from tests.helpers.entries import NOW
 from tests.helpers.looking import named
 from tests.helpers.windows import a_window
@@ -120,11 +121,21 @@ def answer_by(press: Callable[[QPlainTextEdit], None]) -> None:
         press(field)
 
 
+def test_a_note_goes_on_at_its_end(window):
+    def write(field: QPlainTextEdit) -> None:
+        QTest.keyClicks(field, "?")
+        QTest.keySequence(field, QKeySequence("Ctrl+Return"))
+
+    QTimer.singleShot(0, lambda: answer_by(write))
+    assert ask_text(window, "Note", "Your note", "why") == "why?"
+
+
 @pytest.mark.parametrize("keys", [("Return", "Tab", "Return"), ("Return", "Ctrl+Return")])
 def test_a_note_is_written_by_keys_alone(window, qtbot, services, keys):
     mark(window, qtbot, services, "by night")
 
     def write(field: QPlainTextEdit) -> None:
+        assert "by night" in QAccessible.queryAccessibleInterface(field).text(QAccessible.Text.Name)
         QTest.keyClicks(field, "why?")
         for key in keys:
             QTest.keySequence(field.window().focusWidget(), QKeySequence(key))
@@ -149,6 +160,26 @@ def test_a_note_stands_at_the_side_where_its_letters_begin(window, qtbot, servic
     QTimer.singleShot(0, lambda: answer_by(write))
     press(window, qtbot, Qt.Key.Key_H)
     qtbot.waitUntil(lambda: places == [0, 3, 0])
+
+
+def test_undo_takes_back_the_last_note_or_colour_and_leaves_the_passage(window, qtbot, services, monkeypatch):
+    monkeypatch.setattr(QInputDialog, "exec", lambda dialog: dialog.setTextValue("a note") or 1)
+    mark(window, qtbot, services, "by night")
+
+    def spoken() -> str:
+        window.desk.commands.doing("next_highlight")()
+        return window.desk.messages.text
+
+    for command, said, note, colour in (
+        ("highlight", "The note was saved.", "a note", 1),
+        ("highlight_colour", "Other colour, dotted line.", "", 2),
+    ):
+        qtbot.waitUntil(lambda: spoken().endswith("“\u2068by night\u2069” "))
+        window.desk.commands.doing(command)()
+        qtbot.waitUntil(lambda said=said: window.desk.messages.text == said)
+        assert marked(services) == [("by night", note, colour)]
+        undo(window)
+        qtbot.waitUntil(lambda: marked(services) == [("by night", "", 1)])
 
 
 def test_the_menu_marks_gives_another_colour_and_removes(window, qtbot, services):
@@ -219,6 +250,8 @@ def test_keys_go_to_the_next_and_the_previous_one_and_say_their_notes(window, qt
     [six] = services.highlights.store.all()
     services.highlights.change(six, "early", 1)
     mark(window, qtbot, services, "by night")
+    [night] = [one for one in services.highlights.store.all() if one.passage.quote == "by night"]
+    services.highlights.change(night, "", 2)
     mark(window, qtbot, services, "nobody asked")
     said = []
     shift, both = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.ShiftModifier | CTRL
@@ -227,8 +260,8 @@ def test_keys_go_to_the_next_and_the_previous_one_and_say_their_notes(window, qt
         qtbot.keyClick(window.panes.article, Qt.Key.Key_H, modifiers)
         assert window.panes.article.selected_words == words
         said.append(window.desk.messages.text)
-    assert said[0] == "Highlight 1 of 3: “\u2068at six\u2069” \u2068early\u2069"
-    assert said[1] == "Highlight 2 of 3: “\u2068by night\u2069” \u2068\u2069"
+    assert said[0] == "Highlight 1 of 3: “\u2068at six\u2069” Note: \u2068early\u2069"
+    assert said[1] == "Highlight 2 of 3: “\u2068by night\u2069” Other colour, dotted line."
     assert said[2] == said[4] == said[0]
 
 
