@@ -1,4 +1,4 @@
-"""Forty feeds in a hotel: whatever its network does in their place, nothing changes, and it is said once."""
+"""Feeds in a hotel: whatever its network does in their place, nothing changes, and it is said once."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from tests.helpers.feed_server import LOG_IN_PAGE, FeedServer, html, item, rss
 from tests.helpers.homes import OpenHome, open_home
 from tests.helpers.servers import Script, redirect, reply
 
-FEEDS = 40
+FEEDS, MORE_FEEDS = 40, 100
 SERVERS = 5
 HOTEL = "http://10.20.30.40/login"
 
@@ -38,8 +38,8 @@ class Hotel:
     names: dict[str, str] = field(default_factory=dict)
 
 
-def published(servers: list[FeedServer]) -> list[str]:
-    each = FEEDS // SERVERS
+def published(servers: list[FeedServer], feeds: int) -> list[str]:
+    each = feeds // SERVERS
     return [
         server.publish(f"/feeds/{number}.xml", rss(item(f"Item {server.port} {number}"), title=f"{number}"))
         for server in servers
@@ -48,7 +48,7 @@ def published(servers: list[FeedServer]) -> list[str]:
 
 
 @contextmanager
-def answering(script: Script) -> Iterator[Hotel]:
+def answering(script: Script, feeds: int) -> Iterator[Hotel]:
     """The hotel answers every request itself."""
     with ExitStack() as stack:
         servers = [stack.enter_context(FeedServer()) for _ in range(SERVERS)]
@@ -57,14 +57,14 @@ def answering(script: Script) -> Iterator[Hotel]:
             for server in servers:
                 server.portal = portal
 
-        yield Hotel(servers, published(servers), lambda: set_portal(script), lambda: set_portal(None))
+        yield Hotel(servers, published(servers, feeds), lambda: set_portal(script), lambda: set_portal(None))
 
 
 @contextmanager
-def naming() -> Iterator[Hotel]:
+def naming(feeds: int) -> Iterator[Hotel]:
     """The hotel's name server gives one number for every name, its own."""
     with FeedServer() as server:
-        names = {f"paper{number}.example": "127.0.0.1" for number in range(FEEDS)}
+        names = {f"paper{number}.example": "127.0.0.1" for number in range(feeds)}
         urls = []
         for number, name in enumerate(names):
             server.publish(f"/{number}.xml", rss(item(f"Item {number}"), title=name))
@@ -77,7 +77,7 @@ def naming() -> Iterator[Hotel]:
 
 
 @contextmanager
-def vouching(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Hotel]:
+def vouching(folder: Path, monkeypatch: pytest.MonkeyPatch, feeds: int) -> Iterator[Hotel]:
     """The hotel takes every encrypted connection, with a certificate that nobody vouches for."""
     (folder / "good").mkdir()
     (folder / "bad").mkdir()
@@ -90,7 +90,9 @@ def vouching(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Hotel]:
             for server in servers:
                 server._tls = server_context(certificate)
 
-        yield Hotel(servers, published(servers), lambda: set_certificate(bad), lambda: set_certificate(good))
+        yield Hotel(
+            servers, published(servers, feeds), lambda: set_certificate(bad), lambda: set_certificate(good)
+        )
 
 
 ANSWERS: dict[str, Script] = {
@@ -101,14 +103,22 @@ ANSWERS: dict[str, Script] = {
 }
 
 
+@pytest.fixture
+def feeds(request: pytest.FixtureRequest) -> int:
+    """How many feeds there are."""
+    return getattr(request, "param", FEEDS)
+
+
 @pytest.fixture(params=[*ANSWERS, "DNS to one host", pytest.param("TLS error for all", marks=needs_openssl)])
-def hotel(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Hotel]:
+def hotel(
+    request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, feeds: int
+) -> Iterator[Hotel]:
     if request.param == "DNS to one host":
-        made = naming()
+        made = naming(feeds)
     elif request.param == "TLS error for all":
-        made = vouching(tmp_path, monkeypatch)
+        made = vouching(tmp_path, monkeypatch, feeds)
     else:
-        made = answering(ANSWERS[request.param])
+        made = answering(ANSWERS[request.param], feeds)
     with made as hotel:
         yield hotel
 
@@ -120,23 +130,24 @@ def at_home(home: Path, hotel: Hotel) -> Iterator[OpenHome]:
         yield reader
 
 
-def test_a_whole_round_with_forty_feeds(home, hotel):
+@pytest.mark.parametrize("feeds", [FEEDS, pytest.param(MORE_FEEDS, marks=pytest.mark.long)], indirect=True)
+def test_a_whole_round_with_all_feeds(home, hotel, feeds):
     with at_home(home, hotel) as reader:
-        assert reader.sync().new == FEEDS
+        assert reader.sync().new == feeds
         before, events = reader.snapshot(), len(reader.events)
         hotel.close()
         report = reader.sync()
-        assert (report.portal, report.offline, report.feeds) == (True, False, FEEDS)
+        assert (report.portal, report.offline, report.feeds) == (True, False, feeds)
         assert (report.new, report.changed, report.refreshed, report.unchanged) == (0, 0, 0, 0)
         assert {failure.reason for failure in report.failures} == {FailureReason.PORTAL}
-        assert len(report.failures) == FEEDS
+        assert len(report.failures) == feeds
         assert reader.snapshot() == before, "zero feeds changed, zero entries added"
         said = [event for event in reader.events[events:] if isinstance(event, RoundEnded | ConnectionChanged)]
         assert [type(event) for event in said] == [RoundEnded, ConnectionChanged], "one message"
         assert said[1].state == "portal"
         hotel.open()
         report = reader.sync()
-        assert (report.portal, report.failures, report.unchanged) == (False, (), FEEDS)
+        assert (report.portal, report.failures, report.unchanged) == (False, (), feeds)
         assert reader.services.network.connectivity.state == "online"
 
 
