@@ -2494,6 +2494,10 @@ left</source>
         <translation>الحدث كله</translation>
     </message>
     <message>
+        <source>The whole page</source>
+        <translation>الصفحة كلها</translation>
+    </message>
+    <message>
         <source>Mark as read</source>
         <translation>وسم مقروءًا</translation>
     </message>

@@ -2362,6 +2362,10 @@ left</source>
         <translation>Todo el suceso</translation>
     </message>
     <message>
+        <source>The whole page</source>
+        <translation>Toda la página</translation>
+    </message>
+    <message>
         <source>Mark as read</source>
         <translation>Marcar como leído</translation>
     </message>

@@ -2362,6 +2362,10 @@ left</source>
         <translation>Tout l’événement</translation>
     </message>
     <message>
+        <source>The whole page</source>
+        <translation>Toute la page</translation>
+    </message>
+    <message>
         <source>Mark as read</source>
         <translation>Marquer comme lu</translation>
     </message>

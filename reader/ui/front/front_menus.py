@@ -85,13 +85,13 @@ class FrontMenus(QObject):
             menu.addAction(self.tr("The picture…"), partial(self._pane.picture_menu_wanted.emit, pictured, where))
         if block is not None and block.story_id is not None:
             self._add_event(menu.addMenu(self.tr("The whole event")), block)
-        if menu.actions():
-            menu.addSeparator()
+        # Below a block's own entries they would take a second column on a low screen.
+        page = menu.addMenu(self.tr("The whole page")) if menu.actions() else menu
         for name in ("remake_front_page", "front_page_day"):
-            menu.addAction(self._desk.commands[name].words, self._desk.commands.doing(name))
-        menu.addAction(self.tr("Print the events…"), self.print_events)
-        menu.addAction(self.tr("Save the events as EPUB or PDF…"), self.save_events)
-        menu.addAction(self.tr("Restore the original order"), self.reset)
+            page.addAction(self._desk.commands[name].words, self._desk.commands.doing(name))
+        page.addAction(self.tr("Print the events…"), self.print_events)
+        page.addAction(self.tr("Save the events as EPUB or PDF…"), self.save_events)
+        page.addAction(self.tr("Restore the original order"), self.reset)
         menu.popup(where)
 
     def _add_event(self, menu: QMenu, block: Block) -> None:

@@ -382,8 +382,20 @@ def test_another_day_is_chosen_in_a_calendar(window, now, qtbot):
 
 
 def test_the_menu_has_all_that_the_list_offers(window):
-    words = {action.text() for action in open_menu(window).actions()}
+    menu = open_menu(window)
+    page = {action.text() for action in entry(menu, "The whole page").menu().actions()}
+    words = {action.text() for action in menu.actions()} | page
     assert words >= {"Mark as read", "Star", "Read later", "Tags…", "Print…", "Print the events…"}
+
+
+def test_the_menu_fits_a_screen_of_600_pixels_with_all_its_entries(window):
+    """With the picture's entry too, which these articles lack."""
+    menu = open_menu(window)
+    one = max(menu.actionGeometry(action).height() for action in menu.actions())
+    assert entry(menu, "The whole event")
+    assert menu.height() + one <= 600
+    page = entry(menu, "The whole page").menu().actions()
+    assert len(page) == 5
 
 
 def test_events_are_printed_and_saved(window, qtbot):
