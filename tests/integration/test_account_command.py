@@ -311,7 +311,9 @@ def test_a_refused_password_is_a_state_that_says_what_to_do(cli, account, there,
     assert checked("account_sync", failed.out)["state"] == "password"
     assert "password" in failed.sentence
     asked = len(there.requests)
-    cli("sync")
+    told_of = cli("sync").out
+    assert f"{USER}@127.0.0.1:{there.port}: the server refuses the password" in told_of
+    assert len(there.requests) == asked, "not asked again until another password is given"
     monkeypatch.setenv("MANCHETTE_ACCOUNT_PASSWORD", "changed")
     assert add(cli, there)["state"] == "ok"
     assert told(cli, "sync")["state"] == "ok"

@@ -225,11 +225,15 @@ class Accounts:
             self.shared.sync_lock.release()
 
     def run_due(self, token: CancelToken, *, wished: bool = False) -> list[Ran]:
-        """Run rounds of the accounts that are due; with `wished` also after failures that are not old enough."""
+        """Run rounds of the accounts that are due; with `wished` also after failures that are not old enough.
+
+        A refused password is sent again only by a round of its own: a server may lock out who repeats it.
+        """
         now, wished = self.shared.clock(), wished or self._is_back
         self._marked_at, self._not_before, self._is_back = None, now + BETWEEN, False
         accounts = [one for one in self.store.all() if one.is_due(now) or (wished and one.next_try_at is not None)]
-        return [self.run(one, token) for one in accounts if one.state is not AccountState.PAUSED]
+        left_alone = (AccountState.PASSWORD, AccountState.PAUSED)
+        return [self.run(one, token) for one in accounts if one.state not in left_alone]
 
     @property
     def wait(self) -> bool:

@@ -21,8 +21,9 @@ from reader.assembly.sentences import (
 from reader.assembly.services import Services
 from reader.assembly.verbs.arguments import DONE, IN_PART, NOTHING, Declare, find_feed, stopped_by_ctrl_c, text
 from reader.assembly.verbs.offline import CLEAN_REMOVES, bounded_sentence, excess_sentence
-from reader.assembly.words import counted, told, tr
+from reader.assembly.words import counted, speech, told, tr
 from reader.background.cancel import CancelToken
+from reader.domain.accounts.account import AccountState
 from reader.domain.errors import Cancelled, StorageError, UsageError
 from reader.domain.events import RoundReport
 from reader.domain.sources.feed import FeedKind
@@ -80,6 +81,7 @@ def _sync(services: Services, arguments: argparse.Namespace) -> int:
         )
         for failure in report.failures:
             print_text(f"  {failure.title}: {presentation.failure_sentence(failure)}")
+        _tell_of_password(services)
         if services.sync.bounded is not None:
             print_text(bounded_sentence(services, services.sync.bounded))
         if sys.stdout.isatty() and (excess := services.library.feed_bound.asks(once=True)) is not None:
@@ -95,6 +97,16 @@ def _catch_up(services: Services, token: CancelToken) -> None:
     if services.library.count_waiting():
         with suppress(Cancelled, StorageError):
             services.library.catch_up(lambda done, of: (check(), draw(done, of)))
+
+
+def _tell_of_password(services: Services) -> None:
+    """Say which account was left alone, since its server refuses the password."""
+    if (accounts := services.sync.accounts()) is not None:
+        from reader.sentences.accounts import account_sentence
+
+        for one in accounts.all():
+            if one.state is AccountState.PASSWORD:
+                print_text(f"  {one.name}: {account_sentence(speech(), one)}")
 
 
 def _conclude(report: RoundReport) -> int:
