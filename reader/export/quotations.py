@@ -170,10 +170,11 @@ def _bibtex_entry(quoted: Quoted) -> str:
     facts = {
         # In braces of their own: a name is one name, whatever commas it has, and a title keeps its capitals.
         "title": f"{{{_tex(of.title)}}}",
-        "author": f"{{{_tex(of.author)}}}" if of.author else "",
+        # Styles want an author: for what is unsigned, that is the paper.
+        "author": f"{{{_tex(of.author or of.feed_title)}}}",
         "journal": _tex(of.feed_title),
         "year": f"{local:%Y}" if local else "",
-        "month": f"{local:%m}" if local else "",
+        "month": _MONTHS[local.month - 1] if local else "",
         "day": f"{local:%d}" if local else "",
         "url": address or "",
         "urldate": day_of(of.first_seen_at) or "",
@@ -181,7 +182,9 @@ def _bibtex_entry(quoted: Quoted) -> str:
         "annote": _tex("\n\n".join(_texts(quoted))),
     }
     key = f"{_slug(of.feed_title, 20, ascii_only=True) or 'article'}{facts['year']}-{quoted.key}"
-    lines = [f"  {name} = {{{value}}}," for name, value in facts.items() if value]
+    lines = [
+        f"  {name} = {value if value in _MONTHS else f'{{{value}}}'}," for name, value in facts.items() if value
+    ]
     return "\n".join([f"@article{{{key},", *lines, "}", ""])
 
 
@@ -225,6 +228,8 @@ def _tex(text: str) -> str:
     return "\n\n".join(one_line(part) for part in text.split("\n\n"))
 
 
+_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+"""Macros of BibTeX's styles, which write them out; they stand without braces."""
 _CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 _IN_ADDRESSES = {ord(sign): f"%{ord(sign):02X}" for sign in '{}\\"<>^`| '}
 _TEX = str.maketrans(

@@ -144,7 +144,8 @@ class HighlightController(QObject):
     @property
     def _at_cursor(self) -> Highlight | None:
         cursor = self._pane.textCursor()
-        words = cursor.selectedText()  # by keys, a word is selected with the space after it
+        # By keys, words are selected with the space after them, and with a picture at their side.
+        words = cursor.selectedText().replace("\ufffc", " ")
         start = cursor.selectionStart() + len(words) - len(words.lstrip())
         return self._at(start, max(start, cursor.selectionEnd() - len(words) + len(words.rstrip())))
 

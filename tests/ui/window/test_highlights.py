@@ -162,6 +162,24 @@ def test_a_note_stands_at_the_side_where_its_letters_begin(window, qtbot, servic
     qtbot.waitUntil(lambda: places == [0, 3, 0])
 
 
+def test_a_picture_that_is_selected_with_a_passage_hides_it_not(window, qtbot, services, monkeypatch):
+    mark(window, qtbot, services, "nobody asked")
+    document = window.panes.article.document()
+    place = document.find("nobody asked").selectionStart()
+    at = QTextCursor(document)
+    at.setPosition(place)
+    at.insertText("\ufffc")
+    monkeypatch.setattr(QInputDialog, "exec", lambda dialog: dialog.setTextValue("who?") or 1)
+    cursor = document.find("nobody asked")
+    cursor.setPosition(cursor.selectionEnd())
+    cursor.setPosition(place, QTextCursor.MoveMode.KeepAnchor)
+    services.shared.announce(EntriesChanged((window.panes.article.article.headline.id,), Change.HIGHLIGHTED))
+    window.panes.article.setTextCursor(cursor)
+    qtbot.wait(300)
+    press(window, qtbot, Qt.Key.Key_H)
+    qtbot.waitUntil(lambda: marked(services) == [("nobody asked", "who?", 1)])
+
+
 def test_undo_takes_back_the_last_note_or_colour_and_leaves_the_passage(window, qtbot, services, monkeypatch):
     monkeypatch.setattr(QInputDialog, "exec", lambda dialog: dialog.setTextValue("a note") or 1)
     mark(window, qtbot, services, "by night")

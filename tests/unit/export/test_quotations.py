@@ -86,6 +86,9 @@ def fields_of(written: str) -> dict[str, dict[str, str]]:
     for begin in re.finditer(r"^@(\w+)\{([\w-]+),\n", written, re.MULTILINE):
         at, fields = begin.end(), {}
         while written[at] != "}":
+            if macro := re.compile(r"  month = ([a-z]{3}),\n").match(written, at):
+                fields["month"], at = macro[1], macro.end()
+                continue
             found = re.compile(r"\s*(\w+) = \{").match(written, at)
             assert found, written[at : at + 50]
             depth, end = 1, found.end()
@@ -114,9 +117,14 @@ def test_bibtex_holds_whatever_a_title_or_note_has():
     assert key.startswith("le-port-cie2026-")
     assert plain(fields["title"][1:-1]) == AWKWARD.replace("\x1b", "")
     assert plain(fields["author"][1:-1]) == HEADLINE.author
-    assert (fields["year"], fields["month"], fields["urldate"]) == ("2026", "11", "2026-11-24")
+    assert (fields["year"], fields["month"], fields["urldate"]) == ("2026", "nov", "2026-11-24")
     assert plain(fields["annote"]).startswith("“A {brace") and plain(fields["annote"]).endswith("“المد منخفض”")
     assert not re.search(r"[{}\\|]", fields["url"])
+
+
+def test_the_paper_stands_for_an_author_whom_bibtex_would_miss():
+    [fields] = fields_of(bibtex([with_other(author="")])).values()
+    assert plain(fields["author"][1:-1]) == HEADLINE.feed_title
 
 
 def test_each_article_has_a_key_of_its_own():
@@ -130,14 +138,18 @@ def test_bibtex_itself_reads_it(tmp_path):
     (tmp_path / "notes.bib").write_text(bibtex(several), encoding="utf-8")
     # A style that prints what it is given, since those of TeX are in another package.
     style = "ENTRY {title author journal year month day url urldate language annote} {} {}\n"
-    style += "FUNCTION {article} {title write$ newline$ annote write$ newline$}\nREAD\nITERATE {call.type$}\n"
+    style += 'MACRO {nov} {"November"}\n'
+    style += "FUNCTION {article} {title write$ newline$ month missing$ {} {month write$ newline$} if$ "
+    style += "annote write$ newline$}\nREAD\nITERATE {call.type$}\n"
     (tmp_path / "shown.bst").write_text(style)
     (tmp_path / "paper.aux").write_text("\\relax\n\\citation{*}\n\\bibstyle{shown}\n\\bibdata{notes}\n")
     env = {**os.environ, "BIBINPUTS": ".", "BSTINPUTS": "."}
     done = subprocess.run(["bibtex", "paper"], cwd=tmp_path, env=env, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout
     assert "Warning" not in done.stdout
-    assert (tmp_path / "paper.bbl").read_text(encoding="utf-8").count("{\\textbraceleft}brace") >= 4
+    shown = (tmp_path / "paper.bbl").read_text(encoding="utf-8")
+    assert shown.count("{\\textbraceleft}brace") >= 4
+    assert "\nNovember\n" in shown
 
 
 def test_csl_is_as_its_schema_says():
