@@ -2,8 +2,8 @@
 
 Qt asks ICU how to sort and how to write upper and lower case in a language, and for encodings, which we leave to
 Python. Left out are the names of languages, regions, currencies and units, of which Qt has its own, those of time
-zones but in our languages, numbers in words, transliteration, dictionaries that break lines, converters, and the
-order of Chinese, Japanese and Korean signs.
+zones, days and months but in our languages, numbers in words, transliteration, dictionaries that break lines,
+converters, and the order of Chinese, Japanese and Korean signs.
 
 The library is one table: a head, the number of items, for each the places of its name and of its data, the names,
 the data. A library with a smaller table takes its place, made by `ld`, with the same names. (ICU's licence allows
@@ -23,6 +23,7 @@ LEFT_OUT = re.compile(
     r"^icudt\d+l/("
     r"(unit|curr|lang|region|translit|rbnf|brkitr)/|zone/(?!(root|pool|res_index|tzdbNames|en|fr|es|ar)\.res$)"
     r"|.*\.(cnv|spp|cfu)$|unames\.icu$"
+    r"|(?!(en|fr|es|ar|res)[_.])[a-z]{2,3}(_\w+)?\.res"
     r"|coll/(zh|zh_.*|ja|ja_.*|ko|ko_.*|yue|yue_.*)\.res$)"
 )
 _MAGIC = b"\xda\x27"

@@ -30,6 +30,9 @@ OF_A_DESKTOP = ("libgl1", "libegl1", "fontconfig-config", "fonts-dejavu-core")
 START_SECONDS = 10
 """Far above what it takes (0.4 s), for machines that do other things too."""
 
+IN_ORDER = (("en", "côte", "d"), ("fr", "coté", "côte"), ("es", "nz", "ñ"), ("ar", "ا", "ب"), ("sv", "z", "å"))
+"""A language and two words, of which it has the first one first."""
+
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="the archive is of Linux")
 
 _MODULES = """
@@ -47,6 +50,23 @@ for name in program.toc:
 for module, names in packages_distributions().items():
     if module in inside:
         print(*names, sep="\\n")
+"""
+
+
+_SORTING = """
+import sys
+from ctypes import CDLL, RTLD_GLOBAL, byref, c_char_p, c_int, c_void_p
+
+version, told = sys.argv[1].rpartition(".")[2], c_int()
+CDLL(sys.argv[1], RTLD_GLOBAL)
+icu = CDLL(sys.argv[2])
+opened, compared = icu[f"ucol_open_{version}"], icu[f"ucol_strcollUTF8_{version}"]
+opened.restype = c_void_p
+compared.argtypes = (c_void_p, c_char_p, c_int, c_char_p, c_int, c_void_p)
+for language, first, second in zip(*[iter(word.encode() for word in sys.argv[3:])] * 3):
+    order = opened(language, byref(told))
+    assert told.value <= 0, (language, told.value)
+    assert compared(order, first, -1, second, -1, byref(told)) == -1, (language, first, second)
 """
 
 
@@ -122,6 +142,13 @@ def test_its_parser_process_opens_each_kind_of_picture(
         body = picture(kind=kind, size=(64, 48))
         made = parser.call("reader.hostile.pictures.picture:render", body, origin=ALONE)
     assert (made.width, made.height) == (64, 48)
+
+
+def test_its_smaller_icu_sorts_by_the_rules_of_a_language(build: Build) -> None:
+    (common,), (rules,) = ([*build.folder.rglob(f"{name}.so.*")] for name in ("libicuuc", "libicui18n"))
+    python = ROOT / "build" / f"tools-{build.variant}" / "bin" / "python"
+    words = (word for case in IN_ORDER for word in case)
+    subprocess.run([python, "-c", _SORTING, common, rules, *words], check=True)
 
 
 def test_its_window_reads_and_writes_the_pictures_that_it_must(build: Build) -> None:
