@@ -145,7 +145,7 @@ def test_its_parser_process_opens_each_kind_of_picture(
 
 
 def test_its_smaller_icu_sorts_by_the_rules_of_a_language(build: Build) -> None:
-    (common,), (rules,) = ([*build.folder.rglob(f"{name}.so.*")] for name in ("libicuuc", "libicui18n"))
+    (common,), (rules,) = ([*build.folder.rglob(f"lib/{name}.so.*")] for name in ("libicuuc", "libicui18n"))
     python = ROOT / "build" / f"tools-{build.variant}" / "bin" / "python"
     words = (word for case in IN_ORDER for word in case)
     subprocess.run([python, "-c", _SORTING, common, rules, *words], check=True)
