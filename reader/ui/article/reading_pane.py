@@ -139,9 +139,10 @@ class ReadingPane(QWidget):
         left, right = self.article.column_edges()
         beside = (self.article.viewport().width() - right if rtl else left) - self.article.rail
         sign.adjustSize()
-        sign.move(self.width() - sign.width() - _CORNER if rtl else _CORNER, _CORNER)
-        has_room = beside > sign.width() + 2 * _CORNER or self.article.verticalScrollBar().value() == 0
-        sign.setVisible(has_room and bool(self.property("alone")))
+        has_room = beside > sign.width() + 2 * _CORNER
+        sign.move(self.width() - sign.width() - _CORNER if rtl else _CORNER, _CORNER if has_room else 0)
+        is_shown = has_room or self.article.verticalScrollBar().value() == 0
+        sign.setVisible(is_shown and bool(self.property("alone")))
 
     def set_low(self, low: bool) -> None:
         """Use less height for the bar, in a low window."""

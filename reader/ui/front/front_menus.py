@@ -81,6 +81,8 @@ class FrontMenus(QObject):
         item, block = (spot.item, spot.block) if spot is not None else (None, None)
         found = self._reading.library.entries.headlines([item.entry_id]) if item is not None else []
         menu = self._reading.row_menu.menu_of(found[0]) if found else passing_menu(self._pane)
+        if found:
+            menu.addSeparator()
         for pictured, _ in spot.photos if spot is not None else ():
             menu.addAction(self.tr("The picture…"), partial(self._pane.picture_menu_wanted.emit, pictured, where))
         if block is not None and block.story_id is not None:

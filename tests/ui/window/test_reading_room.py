@@ -7,7 +7,7 @@ import sys
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QColor, QCursor, QMouseEvent
+from PySide6.QtGui import QColor, QCursor, QMouseEvent, QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -101,6 +101,8 @@ def test_in_a_narrow_window_the_sign_is_never_over_the_text(window, qtbot):
     article, bar, sign = window.panes.article, window.panes.article.verticalScrollBar(), named(window, "leaveRoom")
     qtbot.waitUntil(lambda: article.size() == window.size() and article.is_settled and bar.maximum() > 0)
     assert sign.isVisible()
+    cross = sign.iconSize().height() // 3  # from its middle: the icon has a margin
+    assert sign.geometry().center().y() + cross <= article.cursorRect(QTextCursor(article.document())).top()
     bar.setValue(40)
     assert not sign.isVisible()
     bar.setValue(0)
