@@ -27,23 +27,26 @@ _BADGE = 17
 """Pixels of a paper's badge, and of the room around it."""
 _LEAST = 52
 """Pixels of the paper's name, at least, and of the author's, which else is left out."""
-_WITH_SECTION = 340
-"""Pixels of a line with room for the section."""
 
 
 def write_head_line(to: Composer, page: Page, width: float) -> None:
     """Write the line into the present block. `width`: of the column, in pixels."""
-    after = [day_and_time(page.published_at, datetime.now(UTC))] if page.published_at else []
-    after += [texts.reading_time(page.minutes)] if page.minutes else []
-    if not page.completeness.is_whole and not page.papers:
-        after.append(_here(page))
+    date = day_and_time(page.published_at, datetime.now(UTC)) if page.published_at else ""
+    minutes = texts.reading_time(page.minutes) if page.minutes else ""
+    short = translate("FrontPage", "%Ln min", "", page.minutes).replace(" ", "\u00a0") if page.minutes else ""
+    here = "" if page.completeness.is_whole or page.papers else _here(page)
     edited = translate("ArticlePane", "Edited") if page.is_edited and not page.papers else ""
-    ends = "".join(f"{texts.BETWEEN}{isolated(words)}" for words in after)
-    section = f"{page.section}{texts.GAP}" if page.section and width >= _WITH_SECTION else ""
-    room = width - 2 * _BADGE - _long(to, Role.KICKER, section)
-    room -= _long(to, Role.META, f"{ends}{texts.BETWEEN * 2}{edited}")
+    kicker = f"{page.section}{texts.GAP}" if page.section else ""
+    # Where there is no room for all beside the paper's whole name, what matters least is left out first.
+    facts = (date, minutes, here)
+    for section, after in ((kicker, facts), ("", facts), ("", (date, short, here)), ("", (date, short))):
+        ends = "".join(f"{texts.BETWEEN}{isolated(words)}" for words in after if words)
+        room = width - 2 * _BADGE - _long(to, Role.KICKER, section)
+        room -= _long(to, Role.META, f"{ends}{texts.BETWEEN}{edited}" if edited else ends)
+        if _long(to, Role.META_NAME, page.source) <= room:
+            break
     paper = _cut(to, Role.META_NAME, page.source, max(room, _LEAST))
-    room -= _long(to, Role.META_NAME, paper)
+    room -= _long(to, Role.META_NAME, paper) + _long(to, Role.META, texts.BETWEEN)
     author = _cut(to, Role.META, page.author, room) if room >= _LEAST else ""
     to.words(Role.KICKER, section)
     if not page.papers:

@@ -294,6 +294,20 @@ def test_the_head_is_one_line_that_elides_the_author_first(words, pane):
     assert elided == {True, False}
 
 
+def test_the_head_leaves_out_what_is_not_the_papers_name_first(pane):
+    whole = article("<p>Text.</p>", section="Monde", words=700, state=Completeness.EXCERPT)
+    pane.show_article(whole, online=True)
+    lines = []
+    for width in (360, 420, 500, 620, 800):
+        pane.resize(width, 500)
+        lay_out(pane)
+        lines.append(next(blocks(pane)).text())
+        assert "Le Courrier du Nord" in lines[-1], width
+        assert "3\u00a0min" in lines[-1], width
+    assert "Monde" not in lines[0]
+    assert lines[-1].startswith("Monde")
+
+
 def test_the_head_says_all_of_it_in_its_tooltip(pane):
     pane.resize(360, 500)
     pane.show_article(article("<p>Text.</p>", author="Nadia Ferrand, à Port-Amarante", words=700), online=True)
