@@ -6,12 +6,13 @@ from collections.abc import Iterable, Iterator
 
 from reader.articles import blocks as kinds
 from reader.articles.page import Page
+from reader.domain.clock import plain_moment
 from reader.domain.sharing.tracking import without_tracking
 
 
 def to_text(page: Page) -> str:
     """Write a page as text: paragraphs with empty lines between, nothing wrapped, one line break at the end."""
-    published = page.published_at.strftime("%Y-%m-%d %H:%M UTC") if page.published_at else ""
+    published = plain_moment(page.published_at, " UTC") if page.published_at else ""
     facts = " · ".join(filter(None, (page.author, page.source, published)))
     head = [page.section or "", page.title, page.standfirst or "", facts]
     foot = [without_tracking(page.link or ""), "\n".join(enclosure.url for enclosure in page.enclosures)]

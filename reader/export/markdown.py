@@ -14,6 +14,7 @@ from urllib.parse import quote
 
 from reader.articles.blocks import Term
 from reader.articles.page import Page
+from reader.domain.clock import in_local_time
 from reader.domain.images.image import ArticleImage
 from reader.export.addresses import outward_address
 from reader.export.markdown_blocks import BlockWriter, Source, escaped, one_line
@@ -85,7 +86,7 @@ def _facts(page: Page, words: Words) -> Iterator[str]:
 
 def day_of(moment: datetime | None) -> str | None:
     """Write a day, in local time, as 2026-11-24."""
-    return None if moment is None else f"{moment.astimezone():%Y-%m-%d}"
+    return None if moment is None else f"{in_local_time(moment):%Y-%m-%d}"
 
 
 def front_matter(facts: dict[str, str | None]) -> str:

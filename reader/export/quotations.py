@@ -16,6 +16,7 @@ from hashlib import sha256
 from pathlib import Path
 from urllib.parse import quote
 
+from reader.domain.clock import in_local_time
 from reader.domain.entries.entry import Headline
 from reader.domain.entries.passage import Highlight
 from reader.domain.errors import StorageError, UsageError, marked
@@ -166,7 +167,7 @@ def bibtex(quoted: Iterable[Quoted]) -> str:
 
 def _bibtex_entry(quoted: Quoted) -> str:
     of, address = quoted.headline, quoted.address and quoted.address.translate(_IN_ADDRESSES)
-    local = of.published_at and of.published_at.astimezone()
+    local = of.published_at and in_local_time(of.published_at)
     facts = {
         # In braces of their own: a name is one name, whatever commas it has, and a title keeps its capitals.
         "title": f"{{{_tex(of.title)}}}",
@@ -211,7 +212,7 @@ def _csl_item(quoted: Quoted) -> dict[str, object]:
 
 
 def _csl_date(moment: datetime) -> dict[str, list[list[int]]]:
-    local = moment.astimezone()
+    local = in_local_time(moment)
     return {"date-parts": [[local.year, local.month, local.day]]}
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from functools import cache
 
+from reader.domain.clock import has_time, in_local_time
 from reader.domain.errors import marked
 from reader.domain.text.language import Direction, is_rtl_language
 from reader.sentences.speech import Speech
@@ -36,8 +37,9 @@ class Words(Speech):
         return self.tr("Saved with Manchette on {date}", date=date)
 
     def written_moment(self, moment: datetime) -> str:
-        """Write a moment, in local time: 24 November 2026, 14:05."""
-        return self.joined(self.written_day(moment), f"{moment.astimezone():%H:%M}")
+        """Write a moment, in local time: 24 November 2026, 14:05; without a time where none is known."""
+        day = self.written_day(moment)
+        return self.joined(day, f"{moment.astimezone():%H:%M}") if has_time(moment) else day
 
     def joined(self, one: str, other: str) -> str:
         """Join two texts by a comma."""
@@ -45,7 +47,7 @@ class Words(Speech):
 
     def written_day(self, moment: datetime) -> str:
         """Write the day of a moment, in local time: 24 November 2026."""
-        local = moment.astimezone()
+        local = in_local_time(moment)
         day = "1er" if local.day == 1 and self.language == "fr" else str(local.day)
         month = self.tr(_MONTHS).split()[local.month - 1]
         return self.tr("{day}\u00a0{month} {year}", day=day, month=month, year=str(local.year))

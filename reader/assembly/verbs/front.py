@@ -12,6 +12,7 @@ from reader.assembly.services import Services
 from reader.assembly.verbs.arguments import DONE, Declare, day, positive
 from reader.assembly.verbs.stories import catch_up
 from reader.assembly.words import counted, tr
+from reader.domain.clock import has_time
 from reader.domain.front.front_page import FIRST_SHOWN, Block, FrontPage, Item, Section
 from reader.domain.front.reading import Reading, plan_reading
 from reader.domain.text.interface_language import INTERFACE_LANGUAGES
@@ -93,7 +94,8 @@ def _block(block: Block) -> Iterator[str]:
 
 def _line(item: Item, *more: str) -> str:
     minutes = _minutes(item.minutes) if item.minutes else ""
-    told = _joined(item.feed_title, f"{item.at.astimezone():%H:%M}", minutes, item.agency or "", *more)
+    time = f"{item.at.astimezone():%H:%M}" if has_time(item.at) else ""
+    told = _joined(item.feed_title, time, minutes, item.agency or "", *more)
     return f"{item.entry_id:>7} {'•' if item.unread else ' '} {item.title or tr('Untitled')}  ({told})"
 
 

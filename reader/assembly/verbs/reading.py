@@ -24,6 +24,7 @@ from reader.assembly.verbs.arguments import (
     whole,
 )
 from reader.assembly.words import tr
+from reader.domain.clock import plain_moment
 from reader.domain.errors import UsageError, marked
 from reader.domain.organising.history import LATER, STARRED, UNREAD
 from reader.domain.organising.marking import Marking, tag_marking
@@ -119,7 +120,7 @@ def _entries(services: Services, arguments: argparse.Namespace) -> int:
     else:
         for one in (one for ids in pages for one in entries.headlines(ids)):
             mark = ("•" if one.unread else " ") + ("★" if one.starred else " ")
-            print_text(f"{one.id:>7} {mark} {one.sort_at:%Y-%m-%d %H:%M}  {one.feed_title}: {one.title}")
+            print_text(f"{one.id:>7} {mark} {plain_moment(one.sort_at):16}  {one.feed_title}: {one.title}")
     if arguments.across:
         prepare_next_search(services)
     return DONE

@@ -12,6 +12,7 @@ from reader.assembly.query_sentences import say_hints
 from reader.assembly.services import Services
 from reader.assembly.verbs.arguments import DONE, Declare, day, positive, stopped_by_ctrl_c, text
 from reader.assembly.words import counted, tr
+from reader.domain.clock import plain_moment
 from reader.domain.errors import marked
 from reader.domain.organising.rule import Action, Rule, RuleHit, RuleWish, check
 
@@ -113,7 +114,7 @@ def _try(services: Services, arguments: argparse.Namespace) -> None:
     days = counted(arguments.days, "{n} day", "{n} days")
     print_sentence("would have hit {hits} of the last {days}", hits=len(ids), days=days)
     for one in headlines:
-        print_text(f"{one.id:>7}  {one.sort_at:%Y-%m-%d %H:%M}  {one.feed_title}: {one.title}")
+        print_text(f"{one.id:>7}  {plain_moment(one.sort_at):16}  {one.feed_title}: {one.title}")
     if len(ids) > len(headlines):
         print_sentence("and {n} more", n=len(ids) - len(headlines))
 

@@ -13,7 +13,7 @@ from reader.domain.text.language import is_rtl_language
 from reader.ui.sentences import texts
 from reader.ui.sentences.countries import own_language_name
 from reader.ui.sentences.speech import begun
-from reader.ui.sentences.texts import clock_time, isolated
+from reader.ui.sentences.texts import clock_time, isolated, time_or_day
 
 translate = QCoreApplication.translate
 
@@ -62,7 +62,7 @@ def lead_words(block: Block) -> str:
     """Say behind the subject why it leads the page."""
     if block.papers < 2:
         return translate("FrontPage", "To read first")
-    since = translate("FrontPage", "since {time}").format(time=clock_time(block.began_at))
+    since = translate("FrontPage", "since {time}").format(time=time_or_day(block.began_at))
     return dotted([reach(block), since])
 
 
@@ -107,7 +107,7 @@ def changed_words(changed: Changed) -> tuple[str, str, tuple[int, int] | None]:
     if changed.kind == "headline":
         head = translate("FrontPage", "{paper} has changed its headline").format(paper=paper)
         return head, f"{isolated(changed.before)} {_arrow()} {isolated(changed.after)}", None
-    where = translate("FrontPage", "in {paper}, {time}").format(paper=paper, time=clock_time(changed.item.at))
+    where = translate("FrontPage", "in {paper}, {time}").format(paper=paper, time=time_or_day(changed.item.at))
     if changed.kind == "text":
         return isolated(changed.title), f"{isolated(changed.item.title)} ({where})", None
     # Room on both sides of the ring.
@@ -124,7 +124,7 @@ def _arrow() -> str:
 
 def spoken(parts: Iterable[str | None], item: Item) -> str:
     """Write what a screen reader says of a block: what it is, its headline, and who wrote it."""
-    byline = isolated(item.feed_title), clock_time(item.at), reading_time(item.minutes)
+    byline = isolated(item.feed_title), time_or_day(item.at), reading_time(item.minutes)
     said, signed = (", ".join(part for part in some if part) for some in (parts, byline))
     headline = isolated(item.title)
     if said:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QLocale, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QStyle
 
+from reader.domain.clock import has_time
 from reader.domain.entries.entry import Headline
 from reader.domain.text.language import direction_of
 from reader.ui.headlines.row_boxes import RowBoxes
@@ -78,7 +79,7 @@ def time_words(headline: Headline, story: StoryRow | None, now: datetime, *, is_
     """Write when an article came, beside its paper's name; the heading above names the day of most rows."""
     if is_below or (story is not None and story.placed_by is not None):
         return texts.day_and_time(headline.sort_at, now)
-    return texts.clock_time(headline.sort_at)
+    return texts.clock_time(headline.sort_at) if has_time(headline.sort_at) else ""
 
 
 def end_words(headline: Headline, story: StoryRow | None, now: datetime) -> str:

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QMenu
 
 from reader.assembly.parts.library import Library
 from reader.background.programs import start_program
+from reader.domain.clock import in_local_time
 from reader.domain.entries.entry import Headline
 from reader.domain.sharing.sharing import SharedArticle, as_markdown, links, mail_to, quotations
 from reader.domain.sharing.sharing_program import ProgramNotStarted, SharingProgram, programs_in
@@ -179,7 +180,7 @@ def _shared(headline: Headline, words: Mapping[int, str]) -> SharedArticle:
         title=headline.title or headline.feed_title,
         url=without_tracking(headline.url or ""),
         source=headline.feed_title,
-        date=full_day(at.astimezone().date()) if at is not None else "",
+        date=full_day(in_local_time(at).date()) if at is not None else "",
         text=words.get(headline.id, ""),
         language=headline.language,
     )

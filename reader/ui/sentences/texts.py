@@ -23,6 +23,7 @@ from PySide6.QtCore import (
 )
 from PySide6.QtWidgets import QApplication
 
+from reader.domain.clock import has_time, in_local_time
 from reader.domain.entries.entry import Completeness
 from reader.domain.text.interface_language import INTERFACE_LANGUAGES, preferred_language
 from reader.domain.text.language import direction_of, is_rtl_language
@@ -174,22 +175,28 @@ def full_day(on: date) -> str:
 
 def full_moment(moment: datetime) -> str:
     """Write a moment with the name of its day: Monday 24 November 2025 at 14:32."""
-    words = translate("Texts", "{day} at\u00a0{time}")
-    return words.replace("{day}", full_day(moment.astimezone().date())).replace("{time}", clock_time(moment))
+    words = translate("Texts", "{day} at\u00a0{time}") if has_time(moment) else "{day}"
+    return words.replace("{day}", full_day(in_local_time(moment).date())).replace("{time}", clock_time(moment))
 
 
 def day_and_time(moment: datetime, now: datetime) -> str:
-    """Write a moment near now: `14:32`, `Yesterday 14:32`, `24 Nov 14:32`."""
-    local, today = moment.astimezone(), now.astimezone().date()
-    if local.date() == today:
+    """Write a moment near now: `14:32`, `Yesterday 14:32`, `24 Nov 14:32`; the day alone if no time is known."""
+    on, today = in_local_time(moment).date(), now.astimezone().date()
+    if on == today and has_time(moment):
         return clock_time(moment)
-    return f"{short_day(local.date(), today)} {clock_time(moment)}"
+    return f"{short_day(on, today)} {clock_time(moment)}" if has_time(moment) else short_day(on, today)
+
+
+def time_or_day(moment: datetime) -> str:
+    """Write the time of day of an article; its day if no time is known."""
+    on = in_local_time(moment).date()
+    return clock_time(moment) if has_time(moment) else short_date(on, on)
 
 
 def short_day(on: date, today: date) -> str:
-    """Write a day that is not today, as short as can be: `Yesterday`, `24 Nov`, `24 Nov 2025`."""
-    if abs(on - today) == timedelta(days=1):
-        return translate("Texts", "Yesterday") if on < today else translate("Texts", "Tomorrow")
+    """Write a day as short as can be: `Yesterday`, `24 Nov`, `24 Nov 2025`."""
+    if abs(on - today) <= timedelta(days=1):
+        return translate("Texts", "Tomorrow") if on > today else day(on, today)
     return short_date(on, today)
 
 

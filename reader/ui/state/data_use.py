@@ -151,7 +151,7 @@ class DataUsePage(TablePage):
         self._legend.show_entries(entries)
 
     def _day_bar(self, day: DayTraffic, today: date) -> DayBar:
-        name = texts.day(day.on, today) if day.on == today else texts.short_day(day.on, today)
+        name = texts.short_day(day.on, today)
         if day.bytes:
             briefly = self.tr("{name}: {value}").format(name=name, value=texts.size(day.bytes))
             parts = self.tr("text: {text}, pictures and files: {files}").format(

@@ -25,7 +25,7 @@ from PySide6.QtGui import (
     QTextOption,
 )
 
-from reader.domain.clock import Clock
+from reader.domain.clock import Clock, has_time, in_local_time
 from reader.domain.entries.entry import Headline
 from reader.domain.text.word_count import count_words
 from reader.ui.sentences import texts
@@ -201,8 +201,9 @@ class HeadlineCells:
 
     def moment(self, headline: Headline) -> str:
         """Write the time if it is today, else the day."""
-        on, today = headline.sort_at.astimezone().date(), self._clock().astimezone().date()
-        return texts.clock_time(headline.sort_at) if on == today else texts.short_day(on, today)
+        at, today = headline.sort_at, self._clock().astimezone().date()
+        on = in_local_time(at).date()
+        return texts.clock_time(at) if on == today and has_time(at) else texts.short_day(on, today)
 
     def _parts(self, headline: Headline) -> tuple[str, str, str]:
         title, name = headline.title, headline.feed_title

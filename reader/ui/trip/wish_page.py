@@ -119,7 +119,8 @@ class WishPage(QWidget):
         assert wish.departs_at is not None
         self._resumable = wish
         now, duration = self._clock(), words.duration(wish.minutes)
-        prepared, departure = (texts.day_and_time(moment, now) for moment in (prepared_at, wish.departs_at))
+        prepared, day = texts.day_and_time(prepared_at, now), wish.departs_at.astimezone().date()
+        departure = f"{texts.short_day(day, now.astimezone().date())} {texts.clock_time(wish.departs_at)}"
         sentence = self.tr("Trip of {duration} · prepared: {prepared} · departure: {departure}")
         said = sentence.format(duration=duration, prepared=prepared, departure=departure)
         self._resume_words.setText(said)
