@@ -18,6 +18,7 @@ from reader.ui.widgets import fonts, icons
 from reader.ui.widgets.buttons import word_button
 from reader.ui.widgets.labels import PlainLabel, tooltip
 from reader.ui.widgets.layouts import FREE, add, named, spaced
+from reader.ui.widgets.spoken import announce
 from reader.ui.widgets.tag_marks import dot_icon
 from reader.ui.widgets.theme import Theme
 
@@ -71,6 +72,7 @@ class CorrectionStrip(QWidget):
         self._changes, self._direction = tuple(changes), direction
         self._draw()
         self.show()
+        announce(self, f"{self._title.text()}\n{self._words.accessibleDescription()}")
 
     def set_theme(self, theme: Theme) -> None:
         self._theme = theme

@@ -246,8 +246,13 @@ class HighlightController(QObject):
     def _show_lost(self, missing: Sequence[Highlight], places: Mapping[int, int]) -> None:
         self._lost = [one for one in missing if one.id not in places]
         if self._lost and self._pane.article is not None:
-            gone = [Difference(ChangeKind.REMOVED, _one_line(one)) for one in self._lost]
-            parts = [part for one in gone for part in (Difference(ChangeKind.SAME, " · "), one)][1:]
+            parts: list[Difference] = []
+            for one in self._lost:
+                parts += [Difference(ChangeKind.SAME, " · ")] if parts else []
+                parts.append(Difference(ChangeKind.REMOVED, _one_line(one)))
+                if one.note:
+                    note = self.tr("Note: {note}").format(note=isolated(one.note))
+                    parts.append(Difference(ChangeKind.SAME, f" {note} "))
             self._strip.show_changes(parts, self._pane.article.headline.direction)
 
     def _places(self) -> Iterator[Found]:

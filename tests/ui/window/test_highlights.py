@@ -366,17 +366,21 @@ def test_a_button_that_is_held_and_moved_selects(window, qtbot):
     qtbot.mouseRelease(pane.viewport(), Qt.MouseButton.LeftButton, pos=at + QPoint(60, 0))
 
 
-def test_words_that_an_edit_removed_are_said_above_the_article_and_can_be_removed(window, qtbot, services):
+def test_words_that_an_edit_removed_are_said_above_the_article_and_can_be_removed(
+    window, qtbot, services, announced
+):
     mark(window, qtbot, services, "by night")
     strip = named(window, "lostStrip")
     assert not strip.isVisible()
     entry_id = window.panes.article.article.headline.id
     passage = services.highlights.store.all()[0].passage
     gone = Passage(quote="by dawn", prefix=passage.prefix, suffix=passage.suffix, start=passage.start)
-    services.highlights.store.add(entry_id, gone, NOW, "", 1)
+    services.highlights.store.add(entry_id, gone, NOW, "to check", 1)
     services.shared.announce(EntriesChanged((entry_id,), Change.HIGHLIGHTED))
     qtbot.waitUntil(strip.isVisible)
     assert named(window, "lostWords").accessibleDescription() == "Removed: by dawn"
+    assert "to check" in named(window, "lostWords").text(), "the note stays with its words"
+    assert "Highlighted words that are gone\nRemoved: by dawn" in announced
     named(window, "lostSeen").click()
     qtbot.waitUntil(lambda: [quote for quote, _, _ in marked(services)] == ["by night"])
     qtbot.waitUntil(lambda: not strip.isVisible())
