@@ -279,6 +279,7 @@ def test_the_digits_of_an_arabic_window_are_a_choice(qapp):
     assert not set("٠١٢٣٤٥٦٧٨٩") & set("".join(written["western"]))
     assert not set("0123456789%") & set("".join(written["arabic-indic"]))
     assert "٪" not in "".join(written["western"])
+    assert [front_texts.reading_time(minutes) for minutes in (1, 2, 3)] == ["دقيقة", "دقيقتان", "٣\u00a0دقائق"]
     assert front_texts.reading_time(62) == "١\u00a0س\u00a0٠٢\u00a0د"
     texts.use_language(qapp, "fr", "arabic-indic")
     assert texts.number(12) == "12", "the choice speaks for Arabic alone"
