@@ -5588,6 +5588,10 @@ left</source>
 <context>
     <name>SyncController</name>
     <message>
+        <source>There is no network now: the newest articles come as soon as there is one.</source>
+        <translation>لا شبكة الآن: ستصل أحدث المقالات حالما تتوفر.</translation>
+    </message>
+    <message>
         <source>Not synced yet</source>
         <translation>لم تُزامَن بعد</translation>
     </message>

@@ -5200,6 +5200,10 @@ left</source>
 <context>
     <name>SyncController</name>
     <message>
+        <source>There is no network now: the newest articles come as soon as there is one.</source>
+        <translation>Ahora no hay red: los artículos más recientes llegarán en cuanto la haya.</translation>
+    </message>
+    <message>
         <source>Not synced yet</source>
         <translation>Aún sin sincronizar</translation>
     </message>

@@ -5200,6 +5200,10 @@ left</source>
 <context>
     <name>SyncController</name>
     <message>
+        <source>There is no network now: the newest articles come as soon as there is one.</source>
+        <translation>Pas de réseau pour l’instant&#xa0;: les articles les plus récents arriveront dès qu’il y en aura un.</translation>
+    </message>
+    <message>
         <source>Not synced yet</source>
         <translation>Pas encore synchronisé</translation>
     </message>

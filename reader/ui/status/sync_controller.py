@@ -65,7 +65,7 @@ class SyncController(QObject):
         self.action.triggered.connect(lambda: self.refresh())
         self._last: RoundEnded | None = None
         self._last_at = self._desk.clock()
-        self._is_packing = False
+        self._is_packing = self._is_asked = False
         self._proxy_trouble: FailureReason | None = None
         self._told_of_password: set[int] = set()
         self._shows_completion = False
@@ -126,6 +126,7 @@ class SyncController(QObject):
             if feed is not None and feed.health.error is FailureReason.PASSWORD:
                 self.password_wanted.emit(feed.id)
                 return
+        self._is_asked = True
         self._sync.keeper.refresh(feed_ids)
         self.status.progress.show_feeds(0, 0, "")
 
@@ -160,6 +161,9 @@ class SyncController(QObject):
         self._last, self._last_at = events[-1], self._desk.clock()
         self.action.setEnabled(not self._is_packing)
         self.status.show_outcome(self._last.report, self._last_at)
+        if self._is_asked and self._last.report.offline:  # the reading room has no foot that says it
+            self._desk.say(self.tr("There is no network now: the newest articles come as soon as there is one."))
+        self._is_asked = False
         self._tell_of_proxy(self._last.report)
         self._tell_of_password(self._last.report)
         self.ended.emit()

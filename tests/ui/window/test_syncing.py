@@ -157,6 +157,16 @@ def test_each_end_has_its_words(window, services, bridge, report, words, retry):
     assert not named(window, "syncProgress").isVisible()
 
 
+def test_a_round_asked_for_without_a_network_says_when_it_comes(window, services, bridge, monkeypatch):
+    monkeypatch.setattr(services.sync.keeper, "refresh", lambda feed_ids: None)
+    tell(bridge, RoundEnded(RoundReport(feeds=3, offline=True)))
+    assert window.desk.messages.text == "", "nobody asked for it"
+    window.parts.status.syncing.refresh()
+    tell(bridge, RoundEnded(RoundReport(feeds=3, offline=True)))
+    said = "There is no network now: the newest articles come as soon as there is one."
+    assert window.desk.messages.text == said
+
+
 def test_working_offline_is_said_instead_of_tried(window, services):
     services.settings.set("sync.work_offline", True)
     window.parts.status.syncing.refresh()
