@@ -79,6 +79,7 @@ class MainWindow(QMainWindow):
         self.panes.reading_pane.back_wanted.connect(parts.return_to)
         parts.front.opened.connect(self._open_room)
         parts.front.shown.connect(self._on_front)
+        parts.reading.searching.way_back = lambda: parts.front.show if parts.front.is_shown else lambda: None
         parts.stories.sheet_made.connect(self._on_sheet_made)
         self.setAcceptDrops(True)
 

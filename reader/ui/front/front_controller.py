@@ -89,8 +89,6 @@ class FrontController(QObject):
         """`starts`: the window begins with the front page; `is_still`: the reader wants little motion."""
         self.is_origin = False
         """The article that is open was opened from here, and the reader has not gone elsewhere since."""
-        self._is_sought = False
-        """The search that is listed was begun here."""
         self._kept: list[FrontPage] = []
         """Pages that were shown, the present one last but those that `back` has left."""
         self._at, self._newcomers = -1, 0
@@ -104,8 +102,6 @@ class FrontController(QObject):
         controller = self._reading.controller
         controller.opened.connect(self._on_elsewhere)
         controller.listed.connect(self._on_elsewhere)
-        self._reading.searching.begun.connect(self._on_search)
-        self._reading.searching.left.connect(lambda: self.show() if self._is_sought else None)
         self.stack.currentChanged.connect(self._on_turned)
         controller.marking.shown.connect(self._on_marked)
         bridge, count_soon = self._desk.bridge, Soon(self, _COUNTED_MILLISECONDS, self._count)
@@ -248,9 +244,6 @@ class FrontController(QObject):
         self.is_origin = False
         if self.is_shown:
             self.stack.setCurrentWidget(self._reading.panes)
-
-    def _on_search(self) -> None:
-        self._is_sought = self.is_shown
 
     # Making
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QObject, Qt, Signal
 
 from reader.domain.errors import QueryRefused
@@ -19,17 +21,10 @@ _WAIT_MILLISECONDS = 180
 
 
 class SearchController(QObject):
-    """Connects search field and panes.
-
-    Signals:
-        searched, ended: A search is listed (arg: the Place), or none is.
-        begun, left: One is about to take the place of what is in sight, or was left for that.
-    """
+    """Connects search field and panes; `searched`: a search is listed. arg: the Place; `ended`: none is."""
 
     searched = Signal(object)
     ended = Signal()
-    begun = Signal()
-    left = Signal()
 
     def __init__(self, desk: Desk, field: SearchField, reading: ReadingController) -> None:
         super().__init__(desk.window)
@@ -37,6 +32,9 @@ class SearchController(QObject):
         self._field = field
         self._sources = reading.panes.sources
         self._reading = reading
+        self.way_back: Callable[[], Callable[[], object]] = lambda: lambda: None
+        """Returns what shows the page in sight again; where that is the list, there is nothing to do."""
+        self._return: Callable[[], object] = self.way_back()
         self.before = "unread"
         """Key of the source that was selected before the search."""
         self._left: Standing | None = None
@@ -78,7 +76,7 @@ class SearchController(QObject):
                 self._go_back()
             return
         if standing is not None and standing.key != "search":
-            self.begun.emit()
+            self._return = self.way_back()
             self.before = standing.key
             self._left = self._reading.standing
         self._sources.choose_none()
@@ -130,7 +128,7 @@ class SearchController(QObject):
         self._field.clear()
         self._leave()
         if standing is not None and standing.key == "search":
-            self.left.emit()
+            self._return()
 
     def _go_down(self) -> None:
         self._leave()
