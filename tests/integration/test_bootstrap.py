@@ -154,3 +154,15 @@ def test_asking_how_it_is_used_installs_nothing(fresh, empty_machine, words, ret
     assert ("usage: ./" in answer.stdout) == (returncode == 0)
     assert "installing" not in answer.stderr
     assert not (fresh / ".venv").exists()
+
+
+def test_the_long_tests_leave_the_checkout_what_is_run(checkout):
+    """What they want more of is installed beside it, without a copy of the project that grows old."""
+    shutil.copy(SOURCE / "check", checkout)
+    (checkout / ".venv" / "installed-dev").write_text(f"{checkout.resolve()}\n[project]\n")
+    (checkout / ".venv" / "miniflux").mkdir()
+    a_program(checkout / ".venv" / "bin" / "python", 'echo "$@" >>asked; [ "$1" = -m ]')
+    a_program(checkout / ".venv" / "bin" / "pytest", "exit 0")
+    subprocess.run(["bash", checkout / "check", "long"], check=True, capture_output=True, timeout=60)
+    (installed,) = [line for line in (checkout / "asked").read_text().splitlines() if " install " in line]
+    assert "[books]" in installed and "--editable" in installed
