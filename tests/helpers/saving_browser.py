@@ -21,6 +21,8 @@ from tests.helpers.patience import wait_for
 from tests.helpers.saved_site import publish_site
 
 _SINGLE_FILE = os.environ.get("MANCHETTE_SINGLE_FILE", "")
+_ATTEMPTS = 5
+"""Of SingleFile: a third of them ended well here and wrote nothing."""
 _SITE = "coast.example"
 _SAVE_BUTTON = ("1075", "799")
 """Where the dialog has it on a screen of 1280 × 900: keys alone complete a name, and stay in the dialog."""
@@ -92,15 +94,15 @@ def can_save_as_one_file() -> bool:
 
 
 def one_file(server: FeedServer, url: str, file: Path) -> None:
-    """Save a page by SingleFile."""
+    """Save a page by SingleFile, which at times ends well and has written nothing: it is asked again then."""
     browser = shutil.which("chromium") or "chromium"
     arguments = ", ".join(f'"{one}"' for one in ("--no-sandbox", *flags(server)))
-    subprocess.run(
-        ["node", _SINGLE_FILE, url, file, f"--browser-executable-path={browser}", f"--browser-args=[{arguments}]"],
-        check=True,
-        capture_output=True,
-        timeout=120,
-    )
+    options = (f"--browser-executable-path={browser}", f"--browser-args=[{arguments}]")
+    for _ in range(_ATTEMPTS):
+        subprocess.run(["node", _SINGLE_FILE, url, file, *options], check=True, capture_output=True, timeout=120)
+        if file.exists():
+            return
+    raise AssertionError(f"SingleFile ended well {_ATTEMPTS} times and wrote nothing of {url}")
 
 
 def main() -> None:
