@@ -128,7 +128,7 @@ class HighlightController(QObject):
         self._change(one, one.note, 3 - one.colour, said)
 
     def _change(self, one: Highlight, note: str, colour: int, said: str) -> None:
-        """Change a passage; undone, only that is taken back, not the passage with its note."""
+        """Change a passage; an undo reverts that alone, and leaves the passage with its note."""
         change = self._highlights().change
         undo = partial(self._works.do, partial(change, one, one.note, one.colour))
         self._works.do(partial(change, one, note, colour), lambda _: self._desk.say(said, undo))
