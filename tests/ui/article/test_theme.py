@@ -1,7 +1,7 @@
 """Colours, fonts and icons."""
 
 import re
-from itertools import product
+from itertools import combinations, product
 from pathlib import Path
 
 import pytest
@@ -49,6 +49,25 @@ def test_each_text_can_be_read_on_each_ground(colours):
         if (ratio := contrast(getattr(colours, pair[0]), getattr(colours, pair[1]))) < least
     }
     assert not weak
+
+
+MARKS = ("passage", "other_passage", "found")
+"""Grounds that are painted over text, where they lie over each other too (`quiet_browser.py: paint_hits`)."""
+
+
+def under_marks(colours, role, marks):
+    """Return a colour below marks, of which only the lighter parts are painted, or on light paper the darker."""
+    parts = [QColor(getattr(colours, one)).getRgb()[:3] for one in (role, *marks)]
+    return QColor(*map(max if colours.is_dark else min, *parts))
+
+
+@pytest.mark.parametrize("marks", [pair for count in (2, 3) for pair in combinations(MARKS, count)], ids="+".join)
+@pytest.mark.parametrize("colours", ALL, ids=lambda colours: colours.name)
+def test_text_can_be_read_where_marks_overlap(colours, marks):
+    least = 7 if colours.is_high_contrast else 4.5
+    for text, ground in product(TEXTS, ("paper", "panel", "code_panel")):
+        seen = contrast(under_marks(colours, text, marks), under_marks(colours, ground, marks))
+        assert seen >= least, (text, ground)
 
 
 @pytest.mark.parametrize("colours", ALL, ids=lambda colours: colours.name)
