@@ -135,7 +135,7 @@ class Table(Record):
 class Code(Record):
     """Text whose line breaks and spaces are kept."""
 
-    text: str
+    spans: Spans
 
 
 class Figure(Record):
@@ -163,7 +163,7 @@ def plain(spans: Iterable[Span]) -> str:
 
 def text_of(blocks: Iterable[Block], plain: Callable[[Iterable[Span]], str] = plain) -> str:
     """Return the text of blocks and all they hold, a line each; `plain` returns that of spans."""
-    return "\n".join(filter(None, (one if isinstance(one, str) else plain(one) for one in pieces(blocks))))
+    return "\n".join(filter(None, map(plain, pieces(blocks))))
 
 
 def walk(blocks: Iterable[Block]) -> Iterator[Block]:
@@ -188,11 +188,11 @@ def _inside(block: Block) -> Iterator[Block]:
             return
 
 
-def pieces(blocks: Iterable[Block]) -> Iterator[Spans | str]:
-    """Return the spans, and the code, of blocks and all they hold, in the order of `text_of`."""
+def pieces(blocks: Iterable[Block]) -> Iterator[Spans]:
+    """Return the spans of blocks and all they hold, in the order of `text_of`."""
     for block in walk(blocks):
         match block:
-            case Paragraph() | Heading() | Term():
+            case Paragraph() | Heading() | Term() | Code():
                 yield block.spans
             case PullQuote():
                 yield block.spans
@@ -201,7 +201,5 @@ def pieces(blocks: Iterable[Block]) -> Iterator[Spans | str]:
                 yield block.attribution
             case Figure() | Table():
                 yield block.caption
-            case Code():
-                yield block.text
             case _:
                 pass

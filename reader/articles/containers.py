@@ -104,7 +104,7 @@ def _made(frame: Container, place: Place) -> list[kinds.Block]:
         case "code":
             text = _LINE_END.sub("\n", "".join(frame.lines)).expandtabs(4)
             text = text.strip("\n").rstrip()
-            return [kinds.Code(text)] if text.strip(NOTHING) else []
+            return [kinds.Code((kinds.Text(text),))] if text.strip(NOTHING) else []
         case _:
             return []
 

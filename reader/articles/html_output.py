@@ -122,7 +122,8 @@ class HtmlWriter:
                 return self.table(block)
             case kinds.Code():
                 direction = ' dir="ltr"' if self.direction == "rtl" else ""
-                return f"<pre{direction}><code>{self.text(block.text)}</code></pre>"
+                lines = self.inline(block.spans).replace(f"<br{self.void_end}", "\n")
+                return f"<pre{direction}><code>{lines}</code></pre>"
             case kinds.Figure():
                 return self.figure(block)
             case kinds.Rule():

@@ -42,7 +42,7 @@ def marking(
     at = len(page.standfirst) + 1 if page.standfirst else 0
     for piece in pieces(page.blocks):
         starts[id(piece)] = at
-        length = len(piece if isinstance(piece, str) else _written(piece))
+        length = len(_written(piece))
         at += length + (length > 0)
 
     def mark(spans: Spans) -> Spans:

@@ -45,7 +45,7 @@ def _texts(blocks: Iterable[kinds.Block]) -> Iterator[str]:
             case kinds.Table():
                 yield _table(block)
             case kinds.Code():
-                yield _indented(block.text, "    ")
+                yield _indented(kinds.plain(block.spans), "    ")
             case kinds.Figure():
                 caption = kinds.plain(block.caption)
                 alt = block.image.alt or caption

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from reader.articles import blocks as kinds
+from reader.articles.html_output import HtmlWriter
 from reader.domain.images.image import ArticleImage
 from reader.domain.record import Record, replace
 from reader.export.addresses import outward_address
@@ -92,8 +93,11 @@ class BlockWriter(Record):
             case kinds.Table():
                 return self._table(block)
             case kinds.Code():
-                fence = _fence(block.text, 3)
-                return f"{fence}\n{block.text}\n{fence}"
+                text = kinds.plain(block.spans)
+                if block.spans != (kinds.Text(text),):  # what is marked has no sign between fences
+                    return "".join(HtmlWriter("ltr").blocks([block]))
+                fence = _fence(text, 3)
+                return f"{fence}\n{text}\n{fence}"
             case kinds.Figure():
                 return self._figure(block)
             case kinds.Rule():

@@ -103,7 +103,7 @@ class _Images(Record):
                 return replace(block, image=self.image(image), caption=(), href=None)
             case kinds.Figure():
                 return replace(block, image=self.image(block.image), caption=self._spans(block.caption))
-            case kinds.Paragraph() | kinds.Heading() | kinds.Term():
+            case kinds.Paragraph() | kinds.Heading() | kinds.Term() | kinds.Code():
                 return replace(block, spans=self._spans(block.spans))
             case kinds.PullQuote():
                 said, who = self._spans(block.spans), self._spans(block.attribution)

@@ -77,7 +77,7 @@ leaves = st.one_of(
     st.builds(Heading, st.integers(2, 4), spans, directions, languages),
     st.builds(PullQuote, spans, directions, spans | st.just(()), languages),
     st.builds(Term, spans, directions, languages),
-    st.builds(Code, texts),
+    st.builds(Code, st.tuples(st.builds(Text, texts))),
     st.builds(Figure, images, directions, spans | st.just(()), hrefs, languages),
     st.just(Rule()),
 )

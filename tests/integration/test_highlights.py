@@ -142,7 +142,18 @@ def test_odd_words_are_marked_found_after_an_edit_and_saved(cli, home, tmp_path,
         cli("save", id_, "--as", kind, tmp_path / f"a.{kind}")
         written = (tmp_path / f"a.{kind}").read_text(encoding="utf-8")
         assert "why" in written
-        assert "<mark>" in written or "tide = low" in words, "code is written as it is"
+        assert "<mark>" in written
+
+
+def test_documents_mark_code_and_keep_its_lines(cli, home, tmp_path):
+    with open_home(home) as reader:
+        [id_] = add_entries(reader.services, add_feed(reader.services, "Le Port"), ["Tides"], html=ODD)
+    cli("highlight", id_, "low(water)\n  return", "--note", "why")
+    for kind in ("html", "markdown"):
+        cli("save", id_, "--as", kind, tmp_path / f"a.{kind}")
+        written = (tmp_path / f"a.{kind}").read_text(encoding="utf-8")
+        code = "<pre><code>tide = <mark>low(water)\n  return</mark><sup>1</sup> tide</code></pre>"
+        assert code in written
 
 
 @pytest.mark.parametrize("words", ["", "  ", "\u00a0\u00ad", "Tides", "tide = high"])

@@ -174,13 +174,18 @@ class Composer:
                 if warning:
                     form.setToolTip(tooltip(warning[:_LONGEST_TOOLTIP]))
             self._insert(run, form)
-        if span.style & (Style.CODE | Style.MARKED):
-            last, is_code = self.cursor.positionInBlock(), not span.style & Style.MARKED
-            self.decorate(Chip(last - qt_length(words), last, self.look.size(role), is_code))
+        self._lay_under(role, words, span.style)
 
     def words(self, role: Role, text: str, style: Style = Style.PLAIN) -> None:
         for run, form in self.look.runs(role, text, style, link=False):
             self._insert(run, form)
+        self._lay_under(role, text, style)
+
+    def _lay_under(self, role: Role, text: str, style: Style) -> None:
+        """Decorate the last letters as code, or as marked."""
+        if style & (Style.CODE | Style.MARKED):
+            last, is_code = self.cursor.positionInBlock(), not style & Style.MARKED
+            self.decorate(Chip(last - qt_length(text), last, self.look.size(role), is_code))
 
     def anchor(self, role: Role, text: str, href: str) -> None:
         """Write a link of the interface: coloured, not underlined."""

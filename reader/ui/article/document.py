@@ -22,7 +22,7 @@ from reader.ui.article.head_line import write_head_line
 from reader.ui.article.lead_aside import lead_picture
 from reader.ui.article.links import checked_link, host_of
 from reader.ui.article.look import Look, Role
-from reader.ui.article.paragraph_parts import Join, lines_of
+from reader.ui.article.paragraph_parts import Join, parted
 from reader.ui.article.story_lines import Elsewhere, StoryLines
 from reader.ui.article.tables import Room, bold, is_too_dear, set_table, side_by_side
 from reader.ui.sentences.texts import isolated
@@ -343,10 +343,10 @@ class ArticleDocument:
     def _code(self, code: kinds.Code) -> Iterator[None]:
         to, lead = self._to, self._look.lead
         padding = round(lead * 0.45)
-        parts = lines_of(code.text)
-        part: tuple[Join, str] | None = next(parts)
+        parts = parted(code.spans)
+        part: tuple[Join, kinds.Spans] | None = next(parts)
         while part is not None:
-            join, text = part
+            join, spans = part
             part = next(parts, None)
             is_first, is_last = join is Join.NOT, part is None
             above = lead * 0.8 + padding if is_first else 0
@@ -354,7 +354,9 @@ class ArticleDocument:
             to.begin(Role.CODE, "ltr", above=above, below=below, start=16, end=16)
             to.join(join)
             to.decorate(Panel(to.start, "ltr", padding, is_first, is_last))
-            to.words(Role.CODE, text.replace("\n", "\u2028"))
+            for span in spans:
+                if isinstance(span, kinds.Text):
+                    to.words(Role.CODE, span.text.replace("\n", "\u2028"), span.style)
             yield
         # A table takes no notice of the margin of the block above it.
         to.leave(lead + padding)

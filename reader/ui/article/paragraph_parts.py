@@ -100,12 +100,6 @@ def parted(spans: Spans) -> Iterator[tuple[Join, Spans]]:
     yield join, spans
 
 
-def lines_of(text: str) -> Iterator[tuple[Join, str]]:
-    """Split preformatted text at line ends, and within a line only if it is too long."""
-    for join, spans in parted((Text(text),)):
-        yield join, "".join(span.text for span in spans if isinstance(span, Text))
-
-
 def _cost(stretch: re.Match[str]) -> int:
     length = stretch.end() - stretch.start()
     match stretch.lastgroup:

@@ -252,7 +252,8 @@ def _spans(block: kinds.Block) -> kinds.Spans:
         case kinds.Quote():
             return block.attribution
         case kinds.Code():
-            return (kinds.Text(block.text, kinds.Style.CODE),)
+            texts = (span for span in block.spans if isinstance(span, kinds.Text))
+            return tuple(replace(text, style=text.style | kinds.Style.CODE) for text in texts)
         case kinds.Figure():
             return (kinds.InlineImage(block.image), *block.caption)
         case _:

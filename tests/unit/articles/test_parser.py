@@ -258,7 +258,7 @@ class TestTables:
 
 def test_code_keeps_its_lines():
     (block,) = read("<pre><code>\ndef f():\n\treturn 1 &lt; 2<br>  # end\n\n</code></pre>")
-    assert block == Code("def f():\n    return 1 < 2\n  # end")
+    assert block == Code((Text("def f():\n    return 1 < 2\n  # end"),))
 
 
 def test_headings_and_rules():
