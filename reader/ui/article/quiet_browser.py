@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from PySide6.QtCore import QMimeData, QPoint, QPointF, QRect, QRectF, Qt, QUrl
@@ -40,43 +40,34 @@ class Hits:
         self.ends.append(end)
 
 
-def paint_hits(painter: QPainter, document: QTextDocument, hits: Hits, sight: QRectF, theme: Theme) -> None:
-    """Mark the hits in the visible part (`sight`), and the current one with a ring, over the painted text.
+Look = tuple[QColor, QPen | None]
+"""The ground of hits, and a line below their words."""
+
+
+def paint_hits(
+    painter: QPainter, document: QTextDocument, hits: Hits, sight: QRectF, theme: Theme, look: Look
+) -> None:
+    """Mark the hits in the visible part (`sight`), over the painted text; the current one has a ring, if no line.
 
     The painter uses the document's coordinates.
     """
-    if not hits:
-        return
-    modes = QPainter.CompositionMode
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    (ground, line), modes = look, QPainter.CompositionMode
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, line is None)
     # Over the text, since heads of tables have a background of their own. Only the paper takes the colour.
     marking = modes.CompositionMode_Lighten if theme.is_dark else modes.CompositionMode_Darken
-    ring = QPen(QColor(theme.accent), _RING)
-    for number, box in _boxes_in_sight(document, hits, sight):
+    for number, box in _boxes_in_sight(document, hits, sight) if hits else ():
         painter.setCompositionMode(marking)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(theme.found))
-        painter.drawRoundedRect(box, 3, 3)
-        if number == hits.current:
-            painter.setCompositionMode(modes.CompositionMode_SourceOver)
-            painter.setPen(ring)
+        painter.setBrush(ground)
+        painter.drawRoundedRect(box, *((3, 3) if line is None else (0, 0)))
+        painter.setCompositionMode(modes.CompositionMode_SourceOver)
+        if line is not None:
+            painter.setPen(line)
+            painter.drawLine(box.bottomLeft(), box.bottomRight())
+        elif number == hits.current:
+            painter.setPen(QPen(QColor(theme.accent), _RING))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(box.adjusted(-1, -1, 1, 1), 4, 4)
-
-
-def paint_passages(
-    painter: QPainter, document: QTextDocument, passages: Sequence[Hits], sight: QRectF, theme: Theme
-) -> None:
-    """Mark passages as `paint_hits` does, each list in a colour and with a line of its own below the words."""
-    modes = QPainter.CompositionMode
-    marking = modes.CompositionMode_Lighten if theme.is_dark else modes.CompositionMode_Darken
-    for hits, (ground, pen) in zip(passages, passage_looks(theme), strict=True):
-        for _, box in _boxes_in_sight(document, hits, sight) if hits else ():
-            painter.setCompositionMode(marking)
-            painter.fillRect(box, ground)
-            painter.setCompositionMode(modes.CompositionMode_SourceOver)
-            painter.setPen(pen)
-            painter.drawLine(box.bottomLeft(), box.bottomRight())
 
 
 def _boxes_in_sight(document: QTextDocument, hits: Hits, sight: QRectF) -> Iterator[tuple[int, QRectF]]:
@@ -139,11 +130,11 @@ class QuietBrowser(QTextBrowser):
         self.setOpenExternalLinks(False)
         self.setUndoRedoEnabled(False)
         self._hits = Hits()
-        self._passages: Sequence[Hits] = ()
+        self._passages = Hits(), Hits()
 
     # Found words, and passages
 
-    def mark_passages(self, passages: Sequence[Hits]) -> None:
+    def mark_passages(self, passages: tuple[Hits, Hits]) -> None:
         """Mark what the reader highlighted: a list for each of two colours."""
         self._passages = passages
         self.viewport().update()
@@ -163,9 +154,9 @@ class QuietBrowser(QTextBrowser):
         painter.setClipRect(where)
         painter.translate(-across, -down)
         sight = QRectF(where).translated(across, down)
-        if any(self._passages):
-            paint_passages(painter, self.document(), self._passages, sight, theme)
-        paint_hits(painter, self.document(), self._hits, sight, theme)
+        looks = *passage_looks(theme), (QColor(theme.found), None)
+        for hits, look in zip((*self._passages, self._hits), looks, strict=True):
+            paint_hits(painter, self.document(), hits, sight, theme, look)
         painter.end()
 
     @property

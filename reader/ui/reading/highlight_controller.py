@@ -206,14 +206,11 @@ class HighlightController(QObject):
     def _on_article(self, entry_id: int) -> None:
         article = self._pane.article
         if article is not None and article.headline.highlights:
-            self._read(entry_id)
+            self._on_changed((entry_id,))
 
     def _on_changed(self, ids: tuple[int, ...]) -> None:
-        if self._pane.article is not None and self._pane.article.headline.id in ids:
-            self._read(self._pane.article.headline.id)
-
-    def _read(self, entry_id: int) -> None:
-        self._reads.read(lambda: self._highlights().store.all(entry_id), self._know)
+        if self._pane.article is not None and (shown := self._pane.article.headline.id) in ids:
+            self._reads.read(lambda: self._highlights().store.all(shown), self._know)
 
     def _know(self, known: Sequence[Highlight]) -> None:
         self._known = known
@@ -228,7 +225,10 @@ class HighlightController(QObject):
         if not (self._known or self._shown) or not self._pane.typesetting.is_done:
             return
         hits = Hits(), Hits()
-        self._shown = sorted(self._places(), key=itemgetter(0)) if self._known else []
+        text = PassageText(self._pane.document().toRawText() if self._known else "")
+        offset = qt_offsets(text.text)
+        found = ((offset(start), offset(end), one) for start, end, one in text.found(self._known))
+        self._shown = sorted(found, key=itemgetter(0))
         ends = [0, 0]
         for start, end, one in self._shown:
             colour = one.colour - 1
@@ -254,11 +254,6 @@ class HighlightController(QObject):
                     note = self.tr("Note: {note}").format(note=isolated(one.note))
                     parts.append(Difference(ChangeKind.SAME, f" {note} "))
             self._strip.show_changes(parts, self._pane.article.headline.direction)
-
-    def _places(self) -> Iterator[Found]:
-        text = PassageText(self._pane.document().toRawText())
-        offset = qt_offsets(text.text)
-        return ((offset(start), offset(end), one) for start, end, one in text.found(self._known))
 
 
 def _one_line(one: Highlight) -> str:
