@@ -16,6 +16,7 @@ from hashlib import sha256
 from pathlib import Path
 from urllib.parse import quote
 
+from reader.articles.blocks import Paragraph, Quote, Text
 from reader.domain.clock import in_local_time
 from reader.domain.entries.entry import Headline
 from reader.domain.entries.passage import Highlight
@@ -23,9 +24,9 @@ from reader.domain.errors import StorageError, UsageError, marked
 from reader.domain.record import Record
 from reader.export.addresses import outward_address
 from reader.export.markdown import day_of, front_matter
-from reader.export.markdown_blocks import escaped, one_line
+from reader.export.markdown_blocks import BlockWriter, escaped, one_line
 from reader.export.markup import known_language, legible
-from reader.export.saving import Format
+from reader.export.saving import Format, demand_free
 from reader.export.words import Words
 from reader.settings.atomic_file import real_place, write_whole
 
@@ -83,10 +84,7 @@ def save_notes(quoted: Iterable[Quoted], kind: NotesKind, target: Path, words: W
         target = real_place(target)
         if kind is NotesKind.MARKDOWN:
             return _save_folder(quoted, target, words)
-        if target.is_dir():
-            raise UsageError("{file} is a folder; name a file in it", file=target)
-        if target.exists() and not replace:
-            raise UsageError("{file} exists already", file=target)
+        demand_free(target, replace)
         text = bibtex(quoted) if kind is NotesKind.BIBTEX else csl(quoted)
         write_whole(target, text.encode())
         return 1
@@ -128,28 +126,26 @@ def markdown(quoted: Quoted, words: Words) -> str:
         "language": of.language,
     }
     parts = [front_matter(facts), f"# {escaped(one_line(of.title) or words.untitled)}"]
+    write = BlockWriter(lambda image: None, words).blocks
     for one in quoted.highlights:
         text = one.passage.quote
-        parts.append("\n>\n".join(f"> {_line(line)}" for line in text.split("\n") if line.strip()))
+        parts += write([Quote(tuple(_paragraph(line) for line in text.split("\n")), "ltr")])
         if one.id not in quoted.places:
             parts.append(words.tr(_LOST, date=words.written_day(one.made_at)))
         else:
             place = words.tr(_PARAGRAPH, number=quoted.places[one.id])
             parts.append(f"[{place}](<{_place(address, text)}>)" if address else place)
         if one.note:
-            parts.append("\\\n".join(_line(line) for line in one.note.split("\n") if line.strip()))
+            parts += write([_paragraph(*filter(str.strip, one.note.split("\n")))])
     return legible("\n\n".join(part.rstrip("\n") for part in parts)) + "\n"
 
 
 _PARAGRAPH = marked("Paragraph {number}")
 _LOST = marked("No longer in the article; marked on {date}")
-_AT_BEGINNING = re.compile(r"^([-+#=|>]|[0-9]+(?=[.)]))")
-"""Signs that begin a list, a heading or a quotation where they begin a line."""
 
 
-def _line(text: str) -> str:
-    line = escaped(one_line(text))
-    return _AT_BEGINNING.sub(lambda sign: f"{sign[0]}\\" if sign[0][0].isdigit() else f"\\{sign[0]}", line)
+def _paragraph(*lines: str) -> Paragraph:
+    return Paragraph((Text("\n".join(map(one_line, lines))),), "ltr")
 
 
 def _place(address: str, text: str) -> str:

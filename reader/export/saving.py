@@ -90,7 +90,7 @@ def save(publication: Publication, write: Writer, target: Path, step: Step, *, r
     """
     try:
         target = real_place(target)
-        _demand_free(target, replace)
+        demand_free(target, replace)
         with tempfile.TemporaryDirectory(dir=target.parent, prefix=".manchette-") as folder:
             made = Path(folder) / target.name
             written = write(publication, made, step)
@@ -99,7 +99,7 @@ def save(publication: Publication, write: Writer, target: Path, step: Step, *, r
             files = sorted(file for file in Path(folder).rglob("*") if file.is_file())
             for file in files:
                 sync_file(file)  # an e-reader is unplugged as soon as the program says that all is there
-            _demand_free(target, replace)
+            demand_free(target, replace)
             for file in files:
                 if file != made:
                     beside = target.parent / file.relative_to(folder)
@@ -114,7 +114,8 @@ def save(publication: Publication, write: Writer, target: Path, step: Step, *, r
         raise StorageError.unwritable(str(target), error) from error
 
 
-def _demand_free(target: Path, replace: bool) -> None:
+def demand_free(target: Path, replace: bool) -> None:
+    """Raise UsageError if there is a file already that may not be replaced, or something that is no file."""
     if target.is_dir():
         raise UsageError("{file} is a folder; name a file in it", file=target)
     if target.exists() and not (replace and target.is_file()):

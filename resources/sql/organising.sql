@@ -94,8 +94,8 @@ AND entry_id IN (SELECT id FROM entry WHERE deleted_at IS NULL) ORDER BY made_at
 SELECT * FROM highlight WHERE removed_at IS NULL AND entry_id = :entry ORDER BY start, id
 
 -- add_highlight
-INSERT INTO highlight(entry_id, quote, prefix, suffix, start, places, alike_before, alike_after, note, colour,
-made_at) SELECT id, :quote, :prefix, :suffix, :start, :places, :alike_before, :alike_after, :note, :colour, :now
+INSERT INTO highlight(entry_id, quote, prefix, suffix, start, places, alike_before, alike_after, note, made_at)
+SELECT id, :quote, :prefix, :suffix, :start, :places, :alike_before, :alike_after, :note, :now
 FROM entry WHERE id = :entry RETURNING *
 
 -- remove_highlight

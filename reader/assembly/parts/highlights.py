@@ -15,9 +15,7 @@ from reader.domain.events import Change, EntriesChanged, HistoryChanged
 from reader.domain.record import replace
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
-    from reader.export.quotations import NotesKind, Quoted
+    from reader.export.quotations import Quoted
     from reader.storage.organising.highlights import HighlightStore
 
 
@@ -34,22 +32,15 @@ class Highlights:
 
         return HighlightStore(self.shared.database)
 
-    def mark(
-        self,
-        entry_id: int,
-        text: PassageText,
-        passage: Passage,
-        note: str | None = None,
-        colour: int | None = None,
-    ) -> Highlight:
-        """Mark a passage of an entry's text; one that is marked already gets the note and the colour."""
+    def mark(self, entry_id: int, text: PassageText, passage: Passage, note: str | None = None) -> Highlight:
+        """Mark a passage of an entry's text; one that is marked already gets the note."""
         place = passage.start, passage.start + len(passage.quote)
         made = next((one for one in self.store.all(entry_id) if text.find(one.passage) == place), None)
         if made is None:
-            made = self.store.add(entry_id, passage, self.shared.clock(), clean_note(note or ""), colour or 1)
+            made = self.store.add(entry_id, passage, self.shared.clock(), clean_note(note or ""))
             self._tell(entry_id)
-        elif note is not None or colour is not None:
-            made = self.change(made, made.note if note is None else note, colour or made.colour)
+        elif note is not None:
+            made = self.change(made, note, made.colour)
         return made
 
     def change(self, one: Highlight, note: str, colour: int) -> Highlight:
@@ -92,13 +83,6 @@ class Highlights:
             marked = sorted(by_entry[headline.id], key=lambda one: (one.passage.start, one.id))
             quoted.append(Quoted(headline=headline, highlights=marked, places=self.places(marked)))
         return quoted
-
-    def save(self, ids: Iterable[int], kind: NotesKind, file: Path, language: str, *, replace: bool) -> int:
-        """Save the highlights of some entries; see `save_notes`."""
-        from reader.export.quotations import save_notes
-        from reader.export.words import words_in
-
-        return save_notes(self.quoted(set(ids)), kind, file, words_in(language), replace=replace)
 
     def _texts(self, entry_id: int) -> list[PassageText]:
         from reader.articles.passages import passages_of

@@ -17,7 +17,7 @@ from reader.storage.core import history
 from reader.storage.core.evicted import want_back
 from reader.storage.core.statements import sql
 from reader.storage.core.store import Store
-from reader.storage.core.tables import IDS, MomentType, seconds
+from reader.storage.core.tables import MomentType, seconds
 
 
 class HighlightStore(Store):
@@ -28,12 +28,8 @@ class HighlightStore(Store):
         rows = self._rows(_ALL, {"entry": None}) if entry_id is None else self._rows(_OF, {"entry": entry_id})
         return [_highlight(row) for row in rows]
 
-    def are_in(self, ids: Sequence[int]) -> bool:
-        """Tell whether one of these entries has a highlight."""
-        return bool(ids) and self._first(_ONE_IN, {"ids": json.dumps(list(ids))}) is not None
-
-    def add(self, entry_id: int, passage: Passage, now: datetime, note: str, colour: int) -> Highlight:
-        values = {**as_dict(passage), "entry": entry_id, "now": seconds(now), "note": note, "colour": colour}
+    def add(self, entry_id: int, passage: Passage, now: datetime, note: str) -> Highlight:
+        values = {**as_dict(passage), "entry": entry_id, "now": seconds(now), "note": note}
         return self._database.write(partial(_add, entry_id=entry_id, values=values))
 
     def change(self, one: Highlight) -> None:
@@ -79,7 +75,6 @@ def _highlight(row: Row[Any]) -> Highlight:
 
 _ALL = text(sql("organising.highlights")).columns(made_at=MomentType)
 _OF = text(sql("organising.highlights_of")).columns(made_at=MomentType)
-_ONE_IN = text(f"SELECT 1 FROM highlight WHERE removed_at IS NULL AND entry_id IN {IDS} LIMIT 1")
 _ADD = text(sql("organising.add_highlight")).columns(made_at=MomentType)
 _CHANGE = text("UPDATE highlight SET note = :note, colour = :colour WHERE id = :id")
 _REMOVE, _RESTORE = text(sql("organising.remove_highlight")), text(sql("organising.restore_highlights"))

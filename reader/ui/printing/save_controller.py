@@ -20,6 +20,7 @@ from reader.domain.query.place import Place
 from reader.export.e_readers import find_e_readers, removable_volumes
 from reader.export.publication import Publication, Step, Written
 from reader.export.saving import Kind, Writer
+from reader.export.words import words_in
 from reader.settings.appearance import ArticleSettings
 from reader.ui.desk import Desk
 from reader.ui.sentences.texts import full_day, isolated, language, number
@@ -67,19 +68,15 @@ class SaveController(QObject):
         """Paper of the preview that led here; None: as usual."""
         self.stepped.connect(self._on_step)
 
-    def save_articles(self, ids: Sequence[int], title: str, kind: Kind | None = None) -> None:
+    def save_articles(self, ids: Sequence[int], title: str) -> None:
         """Ask how to save articles. `title` is that of one article; several are named by the day."""
         if not ids:
             self._desk.say(self.tr("Choose an article first."))
             return
         chosen = tuple(ids)[:MOST]
-        if len(ids) == 1:
-            self._ask(isolated(title), title, lambda: self.publication(chosen, None), kind, lambda: chosen)
-        else:
-            said = self.tr("%Ln article(s)", "", len(ids))
-            named = self.of_today("Manchette")
-            said = self._with_limit(said, len(ids))
-            self._ask(said, named, lambda: self.publication(chosen, named), kind, lambda: chosen)
+        named = None if len(ids) == 1 else self.of_today("Manchette")
+        said = self._with_limit(self.tr("%Ln article(s)", "", len(ids)), len(ids)) if named else isolated(title)
+        self._ask(said, named or title, lambda: self.publication(chosen, named), None, lambda: chosen)
 
     def save_place(self, place: Place, title: str, count: int, kind: Kind | None = None) -> None:
         """Ask how to save all articles of a place, e.g. of a feed, a search or a trip, in its order."""
@@ -141,7 +138,10 @@ class SaveController(QObject):
         dialog.open()
         # Volumes may be slow to answer.
         self._desk.do(lambda: find_e_readers(removable_volumes()), dialog.offer, owner=dialog)
-        self._desk.do(lambda: self._highlights().store.are_in(ids()), dialog.offer_highlights, owner=dialog)
+        self._desk.do(partial(self._are_marked, ids), dialog.offer_highlights, owner=dialog)
+
+    def _are_marked(self, ids: Ids) -> bool:
+        return not {one.entry_id for one in self._highlights().store.all()}.isdisjoint(ids())
 
     def save(self, ids: Ids, title: str | None, kind: Kind, file: Path, may_replace: bool) -> None:
         """Save articles without asking."""
@@ -156,7 +156,10 @@ class SaveController(QObject):
 
         def work() -> Written | int:
             if not isinstance(kind, Kind):
-                return self._highlights().save(ids(), kind, file, language(), replace=may_replace)
+                from reader.export.quotations import save_notes
+
+                quoted = self._highlights().quoted(set(ids()))
+                return save_notes(quoted, kind, file, words_in(language()), replace=may_replace)
             return self._exporting.save(
                 make(),
                 kind,

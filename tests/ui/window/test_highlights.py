@@ -375,7 +375,7 @@ def test_words_that_an_edit_removed_are_said_above_the_article_and_can_be_remove
     entry_id = window.panes.article.article.headline.id
     passage = services.highlights.store.all()[0].passage
     gone = Passage(quote="by dawn", prefix=passage.prefix, suffix=passage.suffix, start=passage.start)
-    services.highlights.store.add(entry_id, gone, NOW, "to check", 1)
+    services.highlights.store.add(entry_id, gone, NOW, "to check")
     services.shared.announce(EntriesChanged((entry_id,), Change.HIGHLIGHTED))
     qtbot.waitUntil(strip.isVisible)
     assert named(window, "lostWords").accessibleDescription() == "Removed: by dawn"
