@@ -109,9 +109,9 @@ class PassageText:
 
     def quoted(self, quote: str) -> Passage | None:
         """Make a passage of the first place at which words stand; None: nowhere."""
-        words = [one.word for one in spelt_words(quote)]
-        first = next(self._places(words), None)
-        return None if first is None else self.passage(*self._range(first, quote, len(words)))
+        quoted = spelt_words(quote)
+        first = next(self._places([one.word for one in quoted]), None)
+        return None if first is None else self.passage(*self._range(first, quote, quoted))
 
     def found(self, highlights: Iterable[Highlight]) -> list[Found]:
         """Return where highlights begin and end now, without those that are lost."""
@@ -135,16 +135,16 @@ class PassageText:
         is_certain = begins >= 0 and len(around) - len(passage.quote) >= _CERTAIN_LETTERS
         if is_certain and self.text.startswith(around, begins):
             return passage.start, passage.start + len(passage.quote)
-        words = [one.word for one in spelt_words(passage.quote)]
+        quoted = spelt_words(passage.quote)
         before = [one.word for one in spelt_words(passage.prefix)]
         after = [one.word for one in spelt_words(passage.suffix)]
         # Fewer words than are kept: the text began or ended there.
         before = [_BEGIN, *before] if len(before) < _kept(passage.alike_before) else before
         after = [*after, _END] if len(after) < _kept(passage.alike_after) else after
-        found = sorted(self._weighed(passage, words, before, after), reverse=True)
+        found = sorted(self._weighed(passage, [one.word for one in quoted], before, after), reverse=True)
         if not found or (len(found) > 1 and found[0][0] - found[1][0] < _MARGIN):
             return None
-        return self._range(found[0][1], passage.quote, len(words))
+        return self._range(found[0][1], passage.quote, quoted)
 
     def _weighed(
         self, passage: Passage, words: Sequence[str], before: Sequence[str], after: Sequence[str]
@@ -167,10 +167,9 @@ class PassageText:
             if is_here and pairs + len(words) - 1 >= _EVIDENCE:
                 yield pairs, first
 
-    def _range(self, first: int, quote: str, words: int) -> tuple[int, int]:
+    def _range(self, first: int, quote: str, quoted: Sequence[Token]) -> tuple[int, int]:
         """Return where words stand, with the signs at the edges of a quotation where the text has them."""
-        start, end = self._words[first].start, self._words[first + words - 1].end
-        quoted = spelt_words(quote)
+        start, end = self._words[first].start, self._words[first + len(quoted) - 1].end
         signs, more = quote[: quoted[0].start], quote[quoted[-1].end :]
         if signs and self.text[:start].endswith(signs):
             start -= len(signs)
@@ -190,10 +189,13 @@ class PassageText:
         """Yield the numbers of the words from which on these stand."""
         if not words:
             return
-        line, at = self._line, -1
+        line, counted, number = self._line, 0, 0
         sought = f" {' '.join(words)} "
-        while (at := line.find(sought, at + 1)) >= 0:
-            yield self._number_at[at]
+        at = line.find(sought)
+        while at >= 0:
+            number += line.count(" ", counted, at)
+            yield number
+            counted, at = at, line.find(sought, at + 1)
 
     @cached_property
     def _words(self) -> list[Token]:
@@ -203,15 +205,6 @@ class PassageText:
     @cached_property
     def _line(self) -> str:
         return f" {' '.join(one.word for one in self._words)} "
-
-    @cached_property
-    def _number_at(self) -> dict[int, int]:
-        """The numbers of the words by where they begin in `_line`."""
-        numbers, at = {}, 0
-        for number, one in enumerate(self._words):
-            numbers[at] = number
-            at += len(one.word) + 1
-        return numbers
 
 
 def _kept(alike: int) -> int:

@@ -14,6 +14,7 @@ import html
 import re
 import string
 import unicodedata
+from functools import lru_cache
 from typing import NamedTuple
 
 # Accents that stand apart, soft hyphens, Hebrew points, vowel marks, Quranic marks, tatweel, and invisible
@@ -223,19 +224,9 @@ _ON_LETTERS = ("Mn", "Lm")
 _WORD = re.compile(rf"(?:[^\W_]+{_DROPPED.pattern}*)+")
 
 
-class _Spelt(dict[str, str]):
-    """Words by the form that `spelt_words` compares."""
-
-    def __missing__(self, word: str) -> str:
-        if len(self) >= LETTERS_KEPT:
-            self.clear()
-        folded = word.translate(_LETTERS).translate(_LOWER).replace(" ", "")
-        if len(word) <= _LONGEST_KEPT:
-            self[word] = folded
-        return folded
-
-
-_SPELT = _Spelt()
+@lru_cache(LETTERS_KEPT)
+def _spelt(word: str) -> str:
+    return word.lower() if word.isascii() else word.translate(_LETTERS).translate(_LOWER).replace(" ", "")
 
 
 def spelt_words(text: str) -> list[Token]:
@@ -245,11 +236,11 @@ def spelt_words(text: str) -> list[Token]:
     """
     tokens = []
     for found in _WORD.finditer(text):
-        word, start, end = found[0], found.start(), found.end()
+        word = found[0]
         if word > _FIRST_SIGN and _SIGN.search(word):
-            tokens += [Token(letter, start + at, start + at + 1) for at, letter in enumerate(word)]
-        elif folded := _SPELT[word]:
-            tokens.append(Token(folded, start, end))
+            tokens += [Token(letter, at, at + 1) for at, letter in enumerate(word, found.start())]
+        elif folded := _spelt(word):
+            tokens.append(Token(folded, *found.span()))
     return tokens
 
 
