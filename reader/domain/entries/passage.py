@@ -152,6 +152,8 @@ class PassageText:
         """Yield the places that may be the passage's, each after how many pairs of words speak for it."""
         pairs_before = set(pairwise((*before, *words[:1])))
         pairs_after = set(pairwise((*words[-1:], *after)))
+        # In a text of a few words they all speak for it, but for where it begins and ends.
+        needed = min(_EVIDENCE, len(before) + len(words) + len(after) - 3)
         for first in self._places(words):
             last = first + len(words) - 1
             left, right = self._before(first, len(before)), self._after(last, len(after))
@@ -164,7 +166,7 @@ class PassageText:
             is_here = is_here or (more_before >= _ONE_SIDE and (passage.places == 1 or after == [_END]))
             is_here = is_here or (more_after >= _ONE_SIDE and (passage.places == 1 or before == [_BEGIN]))
             is_here = is_here or (passage.places == 1 and len(words) > _EVIDENCE)
-            if is_here and pairs + len(words) - 1 >= _EVIDENCE:
+            if is_here and pairs + len(words) - 1 >= needed:
                 yield pairs, first
 
     def _range(self, first: int, quote: str, quoted: Sequence[Token]) -> tuple[int, int]:
