@@ -1,10 +1,12 @@
 """Articles taken out of an open home."""
 
 import io
+import re
 
 import pytest
 from PIL import Image
 
+from reader.articles.passages import passages_of
 from reader.background.cancel import CancelToken
 from reader.domain.errors import Cancelled
 from reader.domain.images.image import ParsedImage
@@ -71,6 +73,25 @@ def test_a_picture_goes_out_until_it_is_reported(reader, saved):
     html = saved([entry])
     assert "data:image" not in html
     assert "A hidden picture was left out" in html
+
+
+def test_a_passage_across_a_hidden_picture_is_marked_and_tells_nothing_of_it(reader, saved):
+    feed = add_feed(reader.services, "South")
+    html = '<p>Sand <a href="https://a.example">and <img src="image:1"> wind</a> blow by night.</p>'
+    (entry,) = add_entries(
+        reader.services, feed, ["Dunes"], html=html, images=[ParsedImage(url=DUNES, alt="A wound")]
+    )
+    reader.services.files.images.add(DUNES, picture())
+    text = passages_of(reader.services.library.entries.article(entry))
+    made = reader.services.highlights.mark(entry, text, text.quoted("and wind blow"))
+    assert "wound" not in made.passage.quote
+    assert "A wound" in saved([entry])
+    (image,) = reader.services.library.entries.article(entry).images
+    reader.services.flags.image_reports.flag(entry, image.fingerprint, "violence")
+    html = saved([entry])
+    assert re.findall("<mark>(.*?)</mark>", html) == ["and", "wind", " blow"]
+    assert "wound" not in html
+    assert reader.services.highlights.places([made]) == {made.id: 1}
 
 
 def test_saving_can_be_stopped(reader, tmp_path):

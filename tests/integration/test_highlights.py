@@ -252,6 +252,18 @@ def test_a_marked_article_is_kept_in_every_way(cli, home, ids):
     assert [one["found"] for one in cli.json("highlights")] == [True]
 
 
+def test_an_article_deleted_without_its_passage_has_it_again_with_both_undone(cli, ids):
+    cli("highlight", ids[0], "washed by night", "--note", "by whom?")
+    before = cli.json("highlights")
+    cli("highlights", "remove", 1)
+    cli("mark", ids[0], "--delete")
+    assert cli.json("highlights") == []
+    cli("mark", ids[0], "--restore")
+    cli("undo", next(one["id"] for one in cli.json("history") if one["what"].startswith("highlight in")))
+    assert cli.json("highlights") == before
+    cli("mark", ids[0], "--delete", code=2)
+
+
 def test_a_backup_has_them(cli, home, ids, tmp_path):
     cli("highlight", ids[0], "quay is washed by night and", "--note", "two\nlines")
     before = cli.json("highlights")

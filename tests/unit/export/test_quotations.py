@@ -80,6 +80,9 @@ CSL = {
 """The part of citation-style-language's csl-data.json that is used."""
 
 
+needs_pandoc = pytest.mark.skipif(not shutil.which("pandoc"), reason="pandoc is not here")
+
+
 def fields_of(written: str) -> dict[str, dict[str, str]]:
     """Parse BibTeX by counting braces as BibTeX does; returns the fields of each entry by its key."""
     entries: dict[str, dict[str, str]] = {}
@@ -150,6 +153,31 @@ def test_bibtex_itself_reads_it(tmp_path):
     shown = (tmp_path / "paper.bbl").read_text(encoding="utf-8")
     assert shown.count("{\\textbraceleft}brace") >= 4
     assert "\nNovember\n" in shown
+
+
+def through_pandoc(form: str, written: str) -> list[dict]:
+    """Return what Pandoc reads, without the quotation marks and apostrophes that it turns."""
+    command = ["pandoc", "--from", form, "--to", "csljson"]
+    done = subprocess.run(command, input=written, capture_output=True, text=True, check=True)
+    return json.loads(done.stdout.replace("’", "'").replace("‘", "`"))
+
+
+@needs_pandoc
+def test_pandoc_reads_the_bibtex():
+    one, other = through_pandoc("bibtex", bibtex([QUOTED, with_other(url=None, author="", published_at=None)]))
+    # Pandoc knows no \textbraceleft.
+    assert one["title"] == re.sub("[{}\x1b]", "", AWKWARD)
+    assert one["author"] == [{"literal": "Ana Ruiz, Omar Haddad and others"}]
+    assert one["issued"] == {"date-parts": [[2026, 11, 24]]}
+    assert "المد منخفض" in one["annote"]
+    assert (other["title"], "issued" in other) == (one["title"], False)
+
+
+@needs_pandoc
+def test_pandoc_reads_the_csl():
+    [one] = through_pandoc("csljson", csl([QUOTED]))
+    [written] = json.loads(csl([QUOTED]).replace("’", "'"))
+    assert one == written
 
 
 def test_csl_is_as_its_schema_says():
