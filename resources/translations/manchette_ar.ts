@@ -7721,6 +7721,10 @@ left</source>
 <context>
     <name>HighlightController</name>
     <message>
+        <source>Choose an article first.</source>
+        <translation>اختر مقالًا أولًا.</translation>
+    </message>
+    <message>
         <source>Select words of the article, then highlight them.</source>
         <translation>حدد كلمات من المقال ثم ظللها.</translation>
     </message>

@@ -7177,6 +7177,10 @@ left</source>
 <context>
     <name>HighlightController</name>
     <message>
+        <source>Choose an article first.</source>
+        <translation>Elija primero un artículo.</translation>
+    </message>
+    <message>
         <source>Select words of the article, then highlight them.</source>
         <translation>Seleccione palabras del artículo y después resáltelas.</translation>
     </message>

@@ -7177,6 +7177,10 @@ left</source>
 <context>
     <name>HighlightController</name>
     <message>
+        <source>Choose an article first.</source>
+        <translation>Choisissez d’abord un article.</translation>
+    </message>
+    <message>
         <source>Select words of the article, then highlight them.</source>
         <translation>Sélectionnez des mots de l’article, puis surlignez-les.</translation>
     </message>

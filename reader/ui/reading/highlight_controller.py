@@ -61,6 +61,13 @@ class HighlightController(QObject):
         self._pane.cursorPositionChanged.connect(self._on_cursor)
         desk.bridge.on_entries(self._on_changed, Change.HIGHLIGHTED)
 
+    def do_in_sight(self, act: Callable[[], None]) -> None:
+        """Do what concerns the article in the pane, unless a front page or a list hides it."""
+        if self._pane.isVisible():
+            act()
+        else:
+            self._desk.say(self.tr("Choose an article first."))
+
     def mark(self) -> None:
         """Mark what is selected; where that is marked, ask for the note."""
         article, cursor = self._pane.article, self._pane.textCursor()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 
 from reader.domain.query.place import Order
@@ -48,14 +49,16 @@ def _add_article_commands(desk: Desk, reading: Reading) -> None:
 
 
 def _add_highlight_commands(desk: Desk, highlights: HighlightController) -> None:
-    add = partial(desk.commands.add, Group.READING)
-    add("highlight", translate("Keys", "Highlight the selection, or add a note to it"), highlights.mark, key="H")
+    def add(name: str, text: str, act: Callable[[], None], key: str = "") -> None:
+        desk.commands.add(Group.READING, name, text, partial(highlights.do_in_sight, act), key=key)
+
+    add("highlight", translate("Keys", "Highlight the selection, or add a note to it"), highlights.mark, "H")
     caret = translate("Keys", "A cursor in the text, to select words by keys")
-    add("text_cursor", caret, highlights.turn_caret, key="F7")
+    add("text_cursor", caret, highlights.turn_caret, "F7")
     following = translate("Keys", "The next highlight of the article")
-    add("next_highlight", following, partial(highlights.go, 1), key="Shift+H")
+    add("next_highlight", following, partial(highlights.go, 1), "Shift+H")
     previous = translate("Keys", "The previous highlight of the article")
-    add("previous_highlight", previous, partial(highlights.go, -1), key="Ctrl+Shift+H")
+    add("previous_highlight", previous, partial(highlights.go, -1), "Ctrl+Shift+H")
     add("highlight_colour", translate("Keys", "Another colour for the highlight"), highlights.change_colour)
     add("remove_highlight", translate("Keys", "Remove the highlight"), highlights.remove)
 

@@ -237,6 +237,18 @@ def test_without_words_it_says_what_to_do(window, qtbot, services):
     assert marked(services) == []
 
 
+def test_behind_a_front_page_no_article_is_marked(window, qtbot, services):
+    """Its selection is out of sight; a mark there would surprise whoever finds it later."""
+    select(window, "The tide came in")
+    window.parts.front.show()
+    qtbot.waitUntil(lambda: not window.panes.article.isVisible())
+    for name in ("highlight", "text_cursor", "next_highlight", "previous_highlight", "remove_highlight"):
+        window.desk.say("")
+        window.desk.commands.doing(name)()
+        assert window.desk.messages.text == "Choose an article first.", name
+    assert marked(services) == []
+
+
 def test_the_place_is_there_while_there_are_any(window, qtbot, services):
     def places() -> list[str]:
         return [source.key for source in window.panes.sources.model.places]
