@@ -1597,6 +1597,10 @@ left</source>
         <source>A tagged article is not deleted: take its tags off first.</source>
         <translation>لا يُحذف مقال موسوم: أزل وسومه أولًا.</translation>
     </message>
+    <message>
+        <source>An article with highlights is not deleted: remove them first.</source>
+        <translation>لا يُحذف مقال فيه تظليل: أزل تظليله أولًا.</translation>
+    </message>
 </context>
 <context>
     <name>DrillPage</name>

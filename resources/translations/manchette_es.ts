@@ -1517,6 +1517,10 @@ left</source>
         <source>A tagged article is not deleted: take its tags off first.</source>
         <translation>Un artículo etiquetado no se elimina: quítele antes las etiquetas.</translation>
     </message>
+    <message>
+        <source>An article with highlights is not deleted: remove them first.</source>
+        <translation>Un artículo con resaltados no se elimina: quítelos antes.</translation>
+    </message>
 </context>
 <context>
     <name>DrillPage</name>

@@ -1517,6 +1517,10 @@ left</source>
         <source>A tagged article is not deleted: take its tags off first.</source>
         <translation>Un article étiqueté ne se supprime pas&#xa0;: retirez d’abord ses étiquettes.</translation>
     </message>
+    <message>
+        <source>An article with highlights is not deleted: remove them first.</source>
+        <translation>Un article surligné ne se supprime pas&#xa0;: ôtez d’abord ses surlignages.</translation>
+    </message>
 </context>
 <context>
     <name>DrillPage</name>

@@ -169,7 +169,7 @@ def test_the_command_line(cli, feed):
     ids = [one["id"] for one in cli.json("entries")]
     cli("mark", ids[0], "--star")
     assert (
-        "starred or tagged articles and those on the reading list are not deleted"
+        "starred, tagged or highlighted articles and those on the reading list are not deleted"
         in cli("mark", *ids, "--delete", code=1).err
     )
     assert [one["id"] for one in cli.json("entries")] == ids[:1]
@@ -182,6 +182,6 @@ def test_the_command_line(cli, feed):
     assert "starred" in cli("mark", ids[0], "--delete", code=2).sentence
     both = cli("mark", ids[0], 99_999, "--delete", code=2).sentence
     assert both == (
-        f"starred or tagged articles and those on the reading list are not deleted: {ids[0]};"
+        f"starred, tagged or highlighted articles and those on the reading list are not deleted: {ids[0]};"
         " there is no entry 99999."
     )

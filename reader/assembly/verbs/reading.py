@@ -40,7 +40,7 @@ _PAGE = 500
 _OPTIONS = {UNREAD: ("unread", "read"), STARRED: ("star", "unstar"), LATER: ("later", "not_later")}
 """The options that set each mark, and that take it off."""
 _WAYS = ("read", "unread", "star", "unstar", "later", "not_later", "tag", "untag", "delete", "restore")
-_KEPT = marked("starred or tagged articles and those on the reading list are not deleted: {numbers}")
+_KEPT = marked("starred, tagged or highlighted articles and those on the reading list are not deleted: {numbers}")
 _MISSING = marked("there is no entry {numbers}")
 
 

@@ -410,7 +410,7 @@ class DeleteController(QObject):
         self._desk.bridge.on_entries(self._on_deleted, Change.DELETED)
 
     def delete(self, headline: Headline | None = None) -> None:
-        """Delete an article, by default the current one; not a starred or tagged one, or one to read later."""
+        """Delete an article, by default the current one; none that the reader keeps."""
         headline = headline or self.at_hand()
         if headline is None:
             return
@@ -420,6 +420,8 @@ class DeleteController(QObject):
             self._desk.say(self.tr("An article to read later is not deleted: take it off the list first."))
         elif headline.tags:
             self._desk.say(self.tr("A tagged article is not deleted: take its tags off first."))
+        elif headline.highlights:
+            self._desk.say(self.tr("An article with highlights is not deleted: remove them first."))
         else:
             self._delete(headline.id)
 

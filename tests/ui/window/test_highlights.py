@@ -249,6 +249,14 @@ def test_behind_a_front_page_no_article_is_marked(window, qtbot, services):
     assert marked(services) == []
 
 
+def test_an_article_that_has_one_is_not_deleted(window, qtbot, services):
+    mark(window, qtbot, services, "at six")
+    qtbot.waitUntil(lambda: window.panes.headlines.model.headline(0).highlights == 1)
+    press(window, qtbot, Qt.Key.Key_Delete)
+    said = "An article with highlights is not deleted: remove them first."
+    qtbot.waitUntil(lambda: window.desk.messages.text == said)
+
+
 def test_the_place_is_there_while_there_are_any(window, qtbot, services):
     def places() -> list[str]:
         return [source.key for source in window.panes.sources.model.places]
