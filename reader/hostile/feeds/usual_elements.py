@@ -78,6 +78,10 @@ def _text(name: str) -> Usual:
     return Usual(lambda given, text, fields: _set(fields, name, _line(text)))
 
 
+def _icon(given: Fields, text: str, fields: Fields) -> None:
+    _set(fields, "icon", _whole(_line(text)))
+
+
 def _passed_by(*attributes: str, **children: Usual) -> Usual:
     """Pass by what we do not keep."""
     return Usual(lambda given, text, fields: None, frozenset(attributes), children)
@@ -347,7 +351,7 @@ _FEED = _named(
         "author": _AUTHOR,
         "category": _passed_by(*_CATEGORY),
         "generator": _passed_by("uri", "version"),
-        "icon": _text("icon"),
+        "icon": Usual(_icon),
         **dict.fromkeys(("updated", "logo"), _passed_by()),
         **dict.fromkeys(("subtitle", "rights"), _passed_by("type")),
     },

@@ -105,6 +105,13 @@ def test_words_where_atom_has_none_are_left_to_feedparser(found, instead):
     assert parsed(body) == parsed_by_feedparser(body)
 
 
+def test_an_icon_with_three_slashes_is_left_to_feedparser():
+    icon = "<icon>https:///quai.example/i.png</icon>"
+    body = f'<feed xmlns="http://www.w3.org/2005/Atom">{icon}</feed>'.encode()
+    assert not is_usual(body)
+    assert parsed(body).icon_url == "https://quai.example/i.png"
+
+
 def test_a_root_without_a_channel_is_left_to_feedparser():
     assert not is_usual(b'<rss version="2.0"></rss>')
 
