@@ -2764,12 +2764,12 @@ left</source>
     <message numerus="yes">
         <source>%Ln highlight(s)</source>
         <translation>
-            <numerusform>لا مقتطفات (%Ln)</numerusform>
-            <numerusform>مقتطف واحد (%Ln)</numerusform>
-            <numerusform>مقتطفان (%Ln)</numerusform>
-            <numerusform>%Ln مقتطفات</numerusform>
-            <numerusform>%Ln مقتطفًا</numerusform>
-            <numerusform>%Ln مقتطف</numerusform>
+            <numerusform>لا تظليلات (%Ln)</numerusform>
+            <numerusform>تظليل واحد (%Ln)</numerusform>
+            <numerusform>تظليلان (%Ln)</numerusform>
+            <numerusform>%Ln تظليلات</numerusform>
+            <numerusform>%Ln تظليلًا</numerusform>
+            <numerusform>%Ln تظليل</numerusform>
         </translation>
     </message>
     <message>
@@ -3642,7 +3642,7 @@ left</source>
     </message>
     <message>
         <source>The next highlight of the article</source>
-        <translation>المقتطف التالي في المقال</translation>
+        <translation>التظليل التالي في المقال</translation>
     </message>
     <message>
         <source>A cursor in the text, to select words by keys</source>
@@ -3654,7 +3654,7 @@ left</source>
     </message>
     <message>
         <source>Another colour for the highlight</source>
-        <translation>لون آخر للمقتطف</translation>
+        <translation>لون آخر للتظليل</translation>
     </message>
     <message>
         <source>Remove the highlight</source>
@@ -3790,7 +3790,7 @@ left</source>
     </message>
     <message>
         <source>Save as EPUB, PDF, HTML or Markdown, or its highlights</source>
-        <translation>حفظ بصيغة EPUB أو PDF أو HTML أو Markdown، أو حفظ مقتطفاته</translation>
+        <translation>حفظ بصيغة EPUB أو PDF أو HTML أو Markdown، أو حفظ تظليلاته</translation>
     </message>
     <message>
         <source>Save the whole list as a document</source>
@@ -4823,7 +4823,7 @@ left</source>
     </message>
     <message>
         <source>Highlights</source>
-        <translation>المقتطفات</translation>
+        <translation>التظليلات</translation>
     </message>
     <message>
         <source>Trip</source>
@@ -6886,7 +6886,7 @@ left</source>
     </message>
     <message>
         <source>Select words of an article and press H: the passage stays, with your note.</source>
-        <translation>حدد كلمات من مقال واضغط H: يبقى المقتطف مع ملاحظتك.</translation>
+        <translation>حدد كلمات من مقال واضغط H: تبقى مظللة مع ملاحظتك.</translation>
     </message>
     <message>
         <source>What is new appears here with the next sync.</source>
@@ -7758,7 +7758,7 @@ left</source>
     </message>
     <message>
         <source>Click on a highlighted passage first.</source>
-        <translation>انقر أولًا على مقتطف مظلل.</translation>
+        <translation>انقر أولًا على نص مظلل.</translation>
     </message>
     <message>
         <source>Nothing is highlighted in this article.</source>
@@ -7766,7 +7766,7 @@ left</source>
     </message>
     <message>
         <source>Highlight {number} of {all}: “{words}” {note}</source>
-        <translation>المقتطف {number} من {all}: «{words}» {note}</translation>
+        <translation>التظليل {number} من {all}: «{words}» {note}</translation>
     </message>
     <message>
         <source>Note…</source>

@@ -53,6 +53,7 @@ def offered(text, language="en"):
         ("is:un", "fr", ["non-lu"]),
         ("est:non", "en", ["unread"]),
         ("has:", "en", ["image", "audio", "pdf", "highlight"]),
+        ("فيه:", "ar", ["صورة", "صوت", "pdf", "تظليل"]),
         ("after:", "fr", ["aujourd'hui", "hier", "7j", "1m", "1a"]),
         ("before:y", "en", ["yesterday"]),
         ("words:", "en", [">800", "<300"]),

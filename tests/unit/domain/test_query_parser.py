@@ -131,6 +131,8 @@ def hints(text: str, *, typing: bool = False) -> list[tuple[HintKind, str]]:
         ("is:unread", InState(Is.UNREAD)),
         ('is:"non lu"', InState(Is.UNREAD)),
         ("has:pdf", Having(Has.PDF)),
+        ("فيه:تظليل", Having(Has.HIGHLIGHT)),
+        ("فيه:مقتطف", Having(Has.HIGHLIGHT)),
         ("before:2026-11-05", Dated(date(2026, 11, 5), is_before=True)),
         ("after:2026/11/5", Dated(date(2026, 11, 5), is_before=False)),
         ("after:2026", Dated(date(2026, 1, 1), is_before=False)),
