@@ -26,6 +26,8 @@ class Style(IntFlag):
     SMALL = 256
     CITE = 512
     """The title of a work, or the name of who is quoted."""
+    NOTE = 1024
+    """The number of a note, where lists have the reader's digits."""
 
 
 TAGS = {Style[name]: tuple(tags.split()) for name, tags in pairs(word_list("elements")["styles"]).items()}

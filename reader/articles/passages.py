@@ -34,7 +34,9 @@ def marking(
     is lost stands with its note.
     """
     text = PassageText(passage_text(page))
-    numbers = {one.id: number for number, one in enumerate((one for one in highlights if one.note), 1)}
+    style = Style.SUPER | (Style.NOTE if page.direction == "rtl" else Style.PLAIN)
+    noted = enumerate((one for one in highlights if one.note), 1)
+    numbers = {one.id: Text(str(number), style) for number, one in noted}
     found = text.found(highlights)
     parts = [(start, end, _STYLES[one.colour], numbers.get(one.id)) for start, end, one in found]
     lost = numbers.keys() - {one.id for _, _, one in found}
@@ -59,7 +61,7 @@ def marking(
 _STYLES = {1: Style.MARKED, 2: Style.MARKED | Style.UNDERLINED}
 
 
-def _marked(spans: Spans, at: int, parts: Sequence[tuple[int, int, Style, int | None]]) -> Iterator[Span]:
+def _marked(spans: Spans, at: int, parts: Sequence[tuple[int, int, Style, Text | None]]) -> Iterator[Span]:
     """Cut spans, which begin at a place of the text, where passages begin and end."""
     for span in spans:
         if isinstance(span, Text):
@@ -68,7 +70,7 @@ def _marked(spans: Spans, at: int, parts: Sequence[tuple[int, int, Style, int | 
             for first, last in pairwise(sorted(edges)):
                 styles = (style for begins, ends, style, _ in parts if begins <= first < ends)
                 yield replace(span, text=span.text[first - at : last - at], style=reduce(or_, styles, span.style))
-                yield from (Text(str(note), Style.SUPER) for _, ends, _, note in parts if note and ends == last)
+                yield from (note for _, ends, _, note in parts if note and ends == last)
             at = end
         else:
             yield span

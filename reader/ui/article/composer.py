@@ -166,7 +166,8 @@ class Composer:
         self.write(role, (span,))
 
     def _text(self, role: Role, span: Text, address: str | None, warning: str) -> None:
-        words = unbreakable(span.text.replace("\n", "\u2028"), self.language)
+        text = texts.item_number(int(span.text), "rtl").strip(".") if span.style & Style.NOTE else span.text
+        words = unbreakable(text.replace("\n", "\u2028"), self.language)
         for run, form in self.look.runs(role, words, span.style, link=address is not None):
             if address is not None:
                 form = QTextCharFormat(form)

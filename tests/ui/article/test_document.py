@@ -1,14 +1,19 @@
 """From blocks to the text document: directions, margins, tables, links, what is painted under the text."""
 
+from datetime import UTC, datetime
+
 import pytest
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QTextDocument, QTextTable
 
 from reader.articles.blocks import Text
 from reader.articles.page import make_page
+from reader.articles.passages import marking
 from reader.domain.entries.entry import Completeness
+from reader.domain.entries.passage import Highlight, Passage
 from reader.domain.record import replace
 from reader.domain.text.interface_language import INTERFACE_LANGUAGES
+from reader.export.publication import fit_to_leave
 from reader.settings.appearance import ArticleSettings
 from reader.ui.article.composer import balanced_width
 from reader.ui.article.decorations import Bar, Chip, Hairline, Mark, Panel, Strokes, inks_of, paint
@@ -20,6 +25,7 @@ from reader.ui.widgets import fonts
 from reader.ui.widgets.theme import LIGHT
 from tests.helpers.articles import article, image
 
+AT = datetime(2026, 11, 24, tzinfo=UTC)
 RTL, LTR = Qt.LayoutDirection.RightToLeft, Qt.LayoutDirection.LeftToRight
 
 
@@ -128,6 +134,24 @@ def test_the_numbers_of_an_arabic_list_are_in_the_readers_digits(qapp):
         texts.use_language(qapp, language, digits)
         marks = [one for found in Made(html).set.decorations.values() for one in found if isinstance(one, Mark)]
         assert [mark.text for mark in marks] == expected
+
+
+@pytest.mark.parametrize(("title", "number", "of_list"), [("حريق", "١", ".١"), ("Fire", "1", "1.")])
+def test_the_number_of_a_note_is_written_as_in_the_list_of_notes(qapp, title, number, of_list):
+    texts.use_language(qapp, "ar", "arabic-indic")
+    words = "حضر رجال الإطفاء من الساحل كله"
+    noted = Highlight(
+        id=1, entry_id=1, passage=Passage(quote=words, suffix=" إلى الميناء"), note="ملاحظة", made_at=AT
+    )
+    page = make_page(article(f"<p>{words} إلى الميناء</p>", title=title))
+    marked, notes = marking(page, [noted], "ملاحظاتك")
+    left = fit_to_leave(page, lambda fingerprint: True, marked)
+    made = Made()
+    for _ in made.set.body(replace(left, blocks=(*left.blocks, *notes)), online=True):
+        pass
+    marks = [one.text for found in made.set.decorations.values() for one in found if isinstance(one, Mark)]
+    assert made.block(words).text() == f"{words}{number} إلى الميناء"
+    assert marks == [of_list]
 
 
 def test_size_leading_and_typeface_are_the_readers():
