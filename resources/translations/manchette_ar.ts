@@ -2576,6 +2576,17 @@ left</source>
         </translation>
     </message>
     <message numerus="yes">
+        <source>%Ln unread</source>
+        <translation>
+            <numerusform>لا شيء غير مقروء</numerusform>
+            <numerusform>واحد غير مقروء</numerusform>
+            <numerusform>اثنان غير مقروءين</numerusform>
+            <numerusform>%Ln غير مقروءة</numerusform>
+            <numerusform>%Ln غير مقروءة</numerusform>
+            <numerusform>%Ln غير مقروءة</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>on this page: %Ln article(s), {time}</source>
         <translation>
             <numerusform>في هذه الصفحة: %Ln مقال، {time}</numerusform>

@@ -1124,6 +1124,13 @@ left</numerusform>
         </translation>
     </message>
     <message numerus="yes">
+        <source>%Ln unread</source>
+        <translation>
+            <numerusform>%Ln unread</numerusform>
+            <numerusform>%Ln unread</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>on this page: %Ln article(s), {time}</source>
         <translation>
             <numerusform>on this page: %Ln article, {time}</numerusform>

@@ -2440,6 +2440,13 @@ left</source>
         </translation>
     </message>
     <message numerus="yes">
+        <source>%Ln unread</source>
+        <translation>
+            <numerusform>%Ln no leído</numerusform>
+            <numerusform>%Ln no leídos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>on this page: %Ln article(s), {time}</source>
         <translation>
             <numerusform>en esta portada: %Ln artículo, {time}</numerusform>

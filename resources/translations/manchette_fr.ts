@@ -2440,6 +2440,13 @@ left</source>
         </translation>
     </message>
     <message numerus="yes">
+        <source>%Ln unread</source>
+        <translation>
+            <numerusform>%Ln non lu</numerusform>
+            <numerusform>%Ln non lus</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>on this page: %Ln article(s), {time}</source>
         <translation>
             <numerusform>sur cette une : %Ln article, {time}</numerusform>

@@ -120,7 +120,7 @@ class MinutesBar(QWidget):
             here = self.tr("on this page: %Ln article(s), {time}", "", page.here.unread)
             here = here.format(time=front_texts.reading_time(page.here.minutes))
         self.left.setAccessibleName(said)
-        self.left.shorter = (number,)
+        self.left.shorter = (self.tr("%Ln unread", "", unread), number)
         for label, words in zip(self.starts, (said if width >= _SMALL else number, time, here), strict=True):
             label.setText(words)
         self.pill.setVisible(self.has_some)

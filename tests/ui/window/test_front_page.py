@@ -543,6 +543,7 @@ def test_the_foot_tells_a_state_only_where_it_is_not_the_usual_one(window, servi
 def test_the_foot_counts_what_is_unread_now(window, services, bridge, qtbot):
     label = window.parts.front.minutes.bar.left
     assert label.text().startswith("9 unread in ")
+    assert label.shorter == ("9 unread", "9"), "with less room"
     block = window.parts.front.page.lead
     services.library.marks.perform(Marking(UNREAD, False, [block.item.entry_id]))
     bridge.deliver()
