@@ -180,7 +180,7 @@ def _bibtex_entry(quoted: Quoted) -> str:
     }
     key = f"{_slug(of.feed_title, 20, ascii_only=True) or 'article'}{facts['year']}-{quoted.key}"
     lines = [
-        f"  {name} = {value if value in _MONTHS else f'{{{value}}}'}," for name, value in facts.items() if value
+        f"  {name} = {value if name == 'month' else f'{{{value}}}'}," for name, value in facts.items() if value
     ]
     return "\n".join([f"@article{{{key},", *lines, "}", ""])
 

@@ -130,6 +130,10 @@ def test_the_paper_stands_for_an_author_whom_bibtex_would_miss():
     assert plain(fields["author"][1:-1]) == HEADLINE.feed_title
 
 
+def test_a_paper_that_is_called_like_a_month_is_none_of_bibtex():
+    assert "  journal = {may},\n" in bibtex([with_other(feed_title="may")])
+
+
 def test_each_article_has_a_key_of_its_own():
     several = [with_other(url=f"https://a.example/{number}") for number in range(300)]
     assert len(fields_of(bibtex(several))) == 300
