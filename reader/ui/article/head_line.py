@@ -1,4 +1,4 @@
-"""The one line above an article's headline: section, paper, author, time, minutes; a long author is elided."""
+"""The one line above an article's headline: section, paper, author if it has room whole, time, minutes."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _NOT_HERE = frozenset({ImageState.WANTED, ImageState.UNAVAILABLE, ImageState.EVI
 _BADGE = 17
 """Pixels of a paper's badge, and of the room around it."""
 _LEAST = 52
-"""Pixels of the paper's name, at least, and of the author's, which else is left out."""
+"""Pixels of the paper's name, at least."""
 
 
 def write_head_line(to: Composer, page: Page, width: float) -> None:
@@ -47,7 +47,7 @@ def write_head_line(to: Composer, page: Page, width: float) -> None:
             break
     paper = _cut(to, Role.META_NAME, page.source, max(room, _LEAST))
     room -= _long(to, Role.META_NAME, paper) + _long(to, Role.META, texts.BETWEEN)
-    author = _cut(to, Role.META, page.author, room) if room >= _LEAST else ""
+    author = page.author if _long(to, Role.META, page.author) <= room else ""
     to.words(Role.KICKER, section)
     if not page.papers:
         to.icon(Role.META, f"badge:{page.feed_id}:{page.source}", _BADGE)
