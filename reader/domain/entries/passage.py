@@ -158,15 +158,17 @@ class PassageText:
             last = first + len(words) - 1
             left, right = self._before(first, len(before)), self._after(last, len(after))
             run_before, run_after = _alike(before, left), _alike(after[::-1], right)
-            pairs = len(pairs_before.intersection(pairwise((*left, *words[:1]))))
-            pairs += len(pairs_after.intersection(pairwise((*words[-1:], *reversed(right)))))
             more_before, more_after = run_before - passage.alike_before, run_after - passage.alike_after
             is_here = more_before > 0 and more_after > 0
             # The text may go on now where it began or ended.
             is_here = is_here or (more_before >= _ONE_SIDE and (passage.places == 1 or after == [_END]))
             is_here = is_here or (more_after >= _ONE_SIDE and (passage.places == 1 or before == [_BEGIN]))
             is_here = is_here or (passage.places == 1 and len(words) > _EVIDENCE)
-            if is_here and pairs + len(words) - 1 >= needed:
+            if not is_here:
+                continue
+            pairs = len(pairs_before.intersection(pairwise((*left, *words[:1]))))
+            pairs += len(pairs_after.intersection(pairwise((*words[-1:], *reversed(right)))))
+            if pairs + len(words) - 1 >= needed:
                 yield pairs, first
 
     def _range(self, first: int, quote: str, quoted: Sequence[Token]) -> tuple[int, int]:
