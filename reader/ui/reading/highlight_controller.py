@@ -77,9 +77,7 @@ class HighlightController(QObject):
             self._desk.say(self.tr("Select words of the article, then highlight them."))
         else:
             text = self._pane.document().toRawText()
-            start, end = (
-                len(qt_part(text, 0, place)) for place in (cursor.selectionStart(), cursor.selectionEnd())
-            )
+            start, end = (len(qt_part(text, 0, place)) for place in _ends(cursor))
             self._mark(article.headline.id, partial(_selected, text, start, end), article.form)
 
     def mark_sentence(self, entry_id: int, sentence: str, marked: Sequence[Found]) -> None:
@@ -265,6 +263,17 @@ class HighlightController(QObject):
 
 def _one_line(one: Highlight) -> str:
     return " ".join(one.passage.quote.split())[:_LONGEST]
+
+
+def _ends(cursor: QTextCursor) -> tuple[int, int]:
+    """Return where a selection begins and ends; Qt selects fields of a table whole, but does not end there."""
+    if not cursor.hasComplexSelection():
+        return cursor.selectionStart(), cursor.selectionEnd()
+    table = cursor.currentTable()
+    one, other = table.cellAt(cursor.anchor()), table.cellAt(cursor.position())
+    first = table.cellAt(min(one.row(), other.row()), min(one.column(), other.column()))
+    last = table.cellAt(max(one.row(), other.row()), max(one.column(), other.column()))
+    return first.firstPosition(), last.lastPosition()
 
 
 def _selected(shown: str, start: int, end: int, text: PassageText) -> Passage | None:

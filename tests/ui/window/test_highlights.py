@@ -28,15 +28,20 @@ from tests.helpers.windows import a_window
 
 SPOKEN = Qt.ItemDataRole.AccessibleTextRole
 WORDS = "The tide came in at six, and the harbour wrote it down by night. Nobody was told of it, and nobody asked."
-window = a_window(
-    entries=["Tides", "Ebb"], place="all", row=0, focus="article", html=f"<p>{WORDS}</p><p>An end &#128674;.</p>"
-)
+TABLE = "<table><tr><td>Quay</td><td>12 feet</td></tr><tr><td>Pier</td><td>nine</td></tr></table>"
+HTML = f"<p>{WORDS}</p><p>An end &#128674;.</p>{TABLE}<p>Of <a href='https://a.example'>the sea</a> no word.</p>"
+window = a_window(entries=["Tides", "Ebb"], place="all", row=0, focus="article", html=HTML)
 
 
-def select(window, words: str) -> None:
+def select(window, words: str, last: str = "") -> None:
+    """Select words, and what follows as far as the last ones."""
     pane = window.panes.article
     cursor = pane.document().find(words)
     assert not cursor.isNull()
+    if last:
+        end = pane.document().find(last, cursor).selectionEnd()
+        cursor.setPosition(cursor.selectionStart())
+        cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
     pane.setTextCursor(cursor)
 
 
@@ -93,6 +98,26 @@ def test_h_marks_the_selection_and_it_is_drawn_and_undone(window, qtbot, service
     undo(window)
     qtbot.waitUntil(lambda: marked(services) == [])
     qtbot.waitUntil(lambda: ink(window) == before)
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "quote"),
+    [
+        ("Quay", "feet", "Quay\n12 feet"),
+        ("feet", "Pier", "Quay\n12 feet\nPier\nnine"),  # Qt selects fields of a table whole, in a rectangle
+        ("An end", "Quay", "An end \N{SHIP}.\nQuay\n12 feet\nPier\nnine"),  # and a table whole
+        ("nine", "Of the", "Quay\n12 feet\nPier\nnine\nOf the"),
+        ("Of the", "no", "Of the sea no"),
+    ],
+)
+def test_what_is_selected_in_a_table_or_across_a_link_is_marked_whole(window, qtbot, services, first, last, quote):
+    select(window, first, last)
+    assert window.panes.article.selected_words.split() == quote.split()
+    press(window, qtbot, Qt.Key.Key_H)
+    qtbot.waitUntil(lambda: marked(services) == [(quote, "", 1)])
+    qtbot.waitUntil(lambda: "Note…" in menu_of(window, first))
+    window.desk.commands.doing("next_highlight")()
+    assert window.panes.article.selected_words == quote
 
 
 def test_h_on_a_passage_asks_for_its_note(window, qtbot, services, monkeypatch):
