@@ -6,7 +6,7 @@ from random import Random
 
 import pytest
 
-from reader.domain.entries.passage import MAX_NOTE, Passage, PassageText, clean_note
+from reader.domain.entries.passage import MAX_NOTE, NEIGHBOURS, Passage, PassageText, clean_note
 from reader.domain.record import replace
 from reader.domain.text.folding import placed_tokens, spelt_words
 from tests.helpers import corpus
@@ -232,8 +232,20 @@ def _count(pieces: list[Piece], passages: list[tuple[range, Passage]]) -> tuple[
             same = sum(numbers[at] == number for at, number in zip(inside, expected, strict=True))
             assert 2 * same > len(expected), (passage, text[place[0] - 50 : place[1] + 50])
             assert place[0] <= words[inside[0]].start and words[inside[-1]].end <= place[1], "words are whole"
+            # Of a passage and its copies, it is the one that still has all that stood around it.
+            unchanged = [at for at in places if _is_unchanged_around(numbers, at, wanted)]
+            assert len(unchanged) != 1 or inside[0] == unchanged[0], (passage, text[place[0] - 50 : place[1] + 50])
             right += 1
     return right, there
+
+
+def _is_unchanged_around(numbers: list[int | None], at: int, wanted: range) -> bool:
+    """Tell whether a passage that stands at a place has its old neighbours there, as many as are kept with it."""
+    first = max(wanted.start - NEIGHBOURS, 0)
+    before = list(range(first, wanted.start))
+    after = list(range(wanted.stop, wanted.stop + NEIGHBOURS))
+    end = at + len(wanted)
+    return numbers[max(at - len(before), 0) : at] == before and numbers[end : end + NEIGHBOURS] == after
 
 
 def test_after_random_edits_a_passage_is_right_or_lost():
