@@ -13,6 +13,7 @@ import time
 from array import array
 from collections import Counter
 from collections.abc import Callable, Sequence
+from contextlib import closing
 from dataclasses import dataclass, field
 
 import msgspec
@@ -158,18 +159,18 @@ class Crowd:
                 raise failed
 
     async def _deliver(self, place: int) -> None:
-        phone = Phone(self._ports, place)
-        while True:
-            due = await self._reports_due.get()
-            report = self.readers.report()
-            network = self.readers.network()
-            while not await self._try(phone, report, network):
-                await asyncio.sleep(BACK_OFF_SECONDS)
-            self.last_answered_at = time.monotonic()
-            self.reports.answered += 1
-            self.reports.took.append(self.last_answered_at - due)
-            self.readers.acknowledged(report)
-            self._reports_due.task_done()
+        with closing(Phone(self._ports, place)) as phone:
+            while True:
+                due = await self._reports_due.get()
+                report = self.readers.report()
+                network = self.readers.network()
+                while not await self._try(phone, report, network):
+                    await asyncio.sleep(BACK_OFF_SECONDS)
+                self.last_answered_at = time.monotonic()
+                self.reports.answered += 1
+                self.reports.took.append(self.last_answered_at - due)
+                self.readers.acknowledged(report)
+                self._reports_due.task_done()
 
     async def _try(self, phone: Phone, report: dict[str, object], network: str) -> bool:
         body = msgspec.json.encode({**report, "nonce": secrets.token_hex(8)})
@@ -191,17 +192,17 @@ class Crowd:
         return False
 
     async def _poll(self, place: int) -> None:
-        phone = Phone(self._ports, place)
-        while True:
-            due = await self._polls_due.get()
-            try:
-                status, _ = await phone.ask(_POLL)
-            except OSError:
-                self.polls.broken += 1
-                await asyncio.sleep(0.1)
-                continue
-            if status == 200:
-                self.polls.answered += 1
-                self.polls.took.append(time.monotonic() - due)
-            else:
-                self.polls.refused += 1
+        with closing(Phone(self._ports, place)) as phone:
+            while True:
+                due = await self._polls_due.get()
+                try:
+                    status, _ = await phone.ask(_POLL)
+                except OSError:
+                    self.polls.broken += 1
+                    await asyncio.sleep(0.1)
+                    continue
+                if status == 200:
+                    self.polls.answered += 1
+                    self.polls.took.append(time.monotonic() - due)
+                else:
+                    self.polls.refused += 1

@@ -80,11 +80,11 @@ class Phone:
                 _, self._line = await asyncio.get_running_loop().create_connection(Line, "127.0.0.1", port)
             return await self._line.ask(request)
         except OSError:
-            self.hang_up()
+            self.close()
             self._next += 1
             raise
 
-    def hang_up(self) -> None:
+    def close(self) -> None:
         """End the connection."""
         if self._line is not None:
             self._line.close()
