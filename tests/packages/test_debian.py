@@ -101,14 +101,14 @@ stop() {{
   while pgrep -f 'bin/python -I -m manchette' >/dev/null; do sleep 0.1; done
 }}
 start gio open "feed:https://tides.example/news"  # there is no window yet
-seen "Add a feed" link
+seen "Add a paper" link
 start gio open list.opml  # into the window that is there
 seen "Import from another program" list
 stop
 start setsid --fork manchette
 seen Manchette window
 start xdg-open tides.rss
-seen "Add a feed" file
+seen "Add a paper" file
 stop
 """
 """What a person does at a desktop, on a screen of its own."""
