@@ -20,8 +20,8 @@ def main(home: str, out: str) -> None:
     services = open_services(Home.under(Path(home)))
     text = passages_of(services.library.entries.article(1))
     marked = len(services.highlights.store.all(1))
-    for number, word in enumerate(spelt_words(text.text)[marked:], marked + 1):
-        services.highlights.mark(1, text, text.passage(word.start, word.end), "a note\n" * 500)
+    for number, word in enumerate(spelt_words(text.text)[1][marked:], marked + 1):
+        services.highlights.mark(1, text, text.passage(*word.span()), "a note\n" * 500)
         sys.stdout.write(f"{number}\n")
         sys.stdout.flush()
         quoted = services.highlights.quoted()

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from random import Random
 from typing import NamedTuple
 
-from reader.domain.text.folding import spelt_words
+from reader.domain.text.folding import Token, spelt_words
 
 
 class Piece(NamedTuple):
@@ -16,9 +16,14 @@ class Piece(NamedTuple):
     number: int | None
 
 
+def placed_words(text: str) -> list[Token]:
+    """Return the words of a text with their places."""
+    return [Token(word, *place.span()) for word, place in zip(*spelt_words(text), strict=True)]
+
+
 def pieces_of(text: str) -> list[Piece]:
     """Cut a text before each word; joined they are the text without what stands before its first word."""
-    words = spelt_words(text)
+    words = placed_words(text)
     ends = [one.start for one in words[1:]] + [len(text)]
     return [
         Piece(text[one.start : end], number) for number, (one, end) in enumerate(zip(words, ends, strict=True))
@@ -95,7 +100,7 @@ def _unlike(old: Sequence[Piece], new: list[Piece]) -> list[Piece]:
 
 
 def _is_same(one: Piece, other: Piece) -> bool:
-    return [word.word for word in spelt_words(one.text)] == [word.word for word in spelt_words(other.text)]
+    return spelt_words(one.text)[0] == spelt_words(other.text)[0]
 
 
 def _respelt(random: Random, text: str) -> str:

@@ -10,13 +10,14 @@ lost, which is better than a wrong place.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from functools import cached_property
 from itertools import islice, pairwise, takewhile
 
 from reader.domain.record import Record
-from reader.domain.text.folding import Token, spelt_words
+from reader.domain.text.folding import spelt_words
 
 NEIGHBOURS, _MOST_NEIGHBOURS = 16, 400
 """Words that are kept on each side; and at most, where other places have the same words around them."""
@@ -87,20 +88,21 @@ class PassageText:
 
     def passage(self, start: int, end: int) -> Passage | None:
         """Make a passage of the words between two places, each of them whole; None: there is no word."""
-        inside = [at for at, one in enumerate(self._words) if one.start < end and one.end > start]
-        if not inside:
+        words, starts, ends = self._words, self._starts, self._ends
+        first, last = bisect_right(ends, start), bisect_left(starts, end) - 1
+        first, last = max(first, 1), min(last, len(words) - 2)
+        if first > last:
             return None
-        first, last = inside[0], inside[-1]
-        others = [at for at in self._places([one.word for one in self._words[first : last + 1]]) if at != first]
+        others = [at for at in self._places(words[first : last + 1]) if at != first]
         before = max((_alike(self._before(first), self._before(at)) for at in others), default=0)
         after = max((_alike(self._after(last), self._after(at + last - first)) for at in others), default=0)
-        start, end = min(start, self._words[first].start), max(end, self._words[last].end)
+        start, end = min(start, starts[first]), max(end, ends[last])
         start += len(self.text[start:end]) - len(self.text[start:end].lstrip())
         end = start + len(self.text[start:end].rstrip())
         return Passage(
             quote=self.text[start:end],
-            prefix=self.text[self._words[max(first - _kept(before), 0)].start : start],
-            suffix=self.text[end : self._words[min(last + _kept(after), len(self._words) - 1)].end],
+            prefix=self.text[starts[max(first - _kept(before), 0)] : start],
+            suffix=self.text[end : ends[min(last + _kept(after), len(words) - 1)]],
             start=start,
             places=len(others) + 1,
             alike_before=before,
@@ -109,9 +111,9 @@ class PassageText:
 
     def quoted(self, quote: str) -> Passage | None:
         """Make a passage of the first place at which words stand; None: nowhere."""
-        quoted = spelt_words(quote)
-        first = next(self._places([one.word for one in quoted]), None)
-        return None if first is None else self.passage(*self._range(first, quote, quoted))
+        words, within = spelt_words(quote)
+        first = next(self._places(words), None)
+        return None if first is None else self.passage(*self._range(first, quote, within))
 
     def found(self, highlights: Iterable[Highlight]) -> list[Found]:
         """Return where highlights begin and end now, without those that are lost."""
@@ -120,13 +122,14 @@ class PassageText:
 
     def found_in(self, sentence: str, found: Iterable[Found]) -> Iterator[Found]:
         """Yield where parts of found highlights are in a sentence of the text, at its first place."""
-        own = spelt_words(sentence)
-        for first in islice(self._places([one.word for one in own]), 1):
-            theirs = self._words[first : first + len(own)]
+        words, own = spelt_words(sentence)
+        for first in islice(self._places(words), 1):
             for start, end, highlight in found:
-                pairs = zip(own, theirs, strict=True)
-                if inside := [one for one, other in pairs if other.start < end and other.end > start]:
-                    yield inside[0].start, inside[-1].end, highlight
+                inside = [
+                    one for at, one in enumerate(own, first) if self._starts[at] < end and self._ends[at] > start
+                ]
+                if inside:
+                    yield inside[0].start(), inside[-1].end(), highlight
 
     def find(self, passage: Passage) -> tuple[int, int] | None:
         """Return where a passage begins and ends now; None: it is lost."""
@@ -135,16 +138,15 @@ class PassageText:
         is_certain = begins >= 0 and len(around) - len(passage.quote) >= _CERTAIN_LETTERS
         if is_certain and self.text.startswith(around, begins):
             return passage.start, passage.start + len(passage.quote)
-        quoted = spelt_words(passage.quote)
-        before = [one.word for one in spelt_words(passage.prefix)]
-        after = [one.word for one in spelt_words(passage.suffix)]
+        words, within = spelt_words(passage.quote)
+        before, after = spelt_words(passage.prefix)[0], spelt_words(passage.suffix)[0]
         # Fewer words than are kept: the text began or ended there.
         before = [_BEGIN, *before] if len(before) < _kept(passage.alike_before) else before
         after = [*after, _END] if len(after) < _kept(passage.alike_after) else after
-        found = sorted(self._weighed(passage, [one.word for one in quoted], before, after), reverse=True)
+        found = sorted(self._weighed(passage, words, before, after), reverse=True)
         if not found or (len(found) > 1 and found[0][0] - found[1][0] < _MARGIN):
             return None
-        return self._range(found[0][1], passage.quote, quoted)
+        return self._range(found[0][1], passage.quote, within)
 
     def _weighed(
         self, passage: Passage, words: Sequence[str], before: Sequence[str], after: Sequence[str]
@@ -171,10 +173,10 @@ class PassageText:
             if pairs + len(words) - 1 >= needed:
                 yield pairs, first
 
-    def _range(self, first: int, quote: str, quoted: Sequence[Token]) -> tuple[int, int]:
+    def _range(self, first: int, quote: str, within: Sequence[re.Match[str]]) -> tuple[int, int]:
         """Return where words stand, with the signs at the edges of a quotation where the text has them."""
-        start, end = self._words[first].start, self._words[first + len(quoted) - 1].end
-        signs, more = quote[: quoted[0].start], quote[quoted[-1].end :]
+        start, end = self._starts[first], self._ends[first + len(within) - 1]
+        signs, more = quote[: within[0].start()], quote[within[-1].end() :]
         if signs and self.text[:start].endswith(signs):
             start -= len(signs)
         if more and self.text.startswith(more, end):
@@ -183,11 +185,11 @@ class PassageText:
 
     def _before(self, first: int, most: int = _MOST_NEIGHBOURS) -> list[str]:
         """Return the words before one, in their order."""
-        return [one.word for one in self._words[max(first - most, 0) : first]]
+        return self._words[max(first - most, 0) : first]
 
     def _after(self, last: int, most: int = _MOST_NEIGHBOURS) -> list[str]:
         """Return the words after one, the farthest first."""
-        return [one.word for one in self._words[last + 1 : last + 1 + most]][::-1]
+        return self._words[last + 1 : last + 1 + most][::-1]
 
     def _places(self, words: Sequence[str]) -> Iterator[int]:
         """Yield the numbers of the words from which on these stand."""
@@ -202,13 +204,24 @@ class PassageText:
             counted, at = at, line.find(sought, at + 1)
 
     @cached_property
-    def _words(self) -> list[Token]:
-        end = len(self.text)
-        return [Token(_BEGIN, 0, 0), *spelt_words(self.text), Token(_END, end, end)]
+    def _spelt(self) -> tuple[list[str], list[re.Match[str]]]:
+        return spelt_words(self.text)
+
+    @cached_property
+    def _words(self) -> list[str]:
+        return [_BEGIN, *self._spelt[0], _END]
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [0, *map(re.Match.start, self._spelt[1]), len(self.text)]
+
+    @cached_property
+    def _ends(self) -> list[int]:
+        return [0, *map(re.Match.end, self._spelt[1]), len(self.text)]
 
     @cached_property
     def _line(self) -> str:
-        return f" {' '.join(one.word for one in self._words)} "
+        return f" {' '.join(self._words)} "
 
 
 def _kept(alike: int) -> int:

@@ -220,7 +220,8 @@ def placed_tokens(text: str) -> list[Token]:
 
 _ON_LETTERS = ("Mn", "Lm")
 """Unicode's categories of marks, and of tatweel, which only makes a word longer."""
-_WORD = re.compile(rf"(?:[^\W_]+{_DROPPED.pattern}*)+")
+_SPLIT_OTHERWISE = re.compile(rf"{_DROPPED.pattern}|{_UNSPACED}")
+_SPELT_WORD = re.compile(rf"{_UNSPACED}|(?:(?!{_UNSPACED})[^\W_]{_DROPPED.pattern}*)+")
 
 
 class _Spelt(dict[str, str]):
@@ -230,31 +231,20 @@ class _Spelt(dict[str, str]):
         if len(self) >= LETTERS_KEPT:
             self.clear()
         folded = word.lower() if word.isascii() else word.translate(_LETTERS).translate(_LOWER).replace(" ", "")
-        self[word] = folded
+        self[word] = folded = folded or word  # a tatweel alone stands for a dash
         return folded
 
 
 _SPELT = _Spelt()
 
 
-def spelt_words(text: str) -> list[Token]:
-    """Return the words of a text, folded, with their places; a tenth of the time of `placed_tokens`.
+def spelt_words(text: str) -> tuple[list[str], list[re.Match[str]]]:
+    """Return the words of a text, folded, and where they stand; a twentieth of the time of `placed_tokens`.
 
     Unlike the index it keeps Arabic prefixes: they are words of whoever quotes.
     """
-    found = list((_WORD if _DROPPED.search(text) else _TOKEN).finditer(text))
-    if not _SIGN.search(text):  # 60 % of the time of what is below, for most articles
-        words = map(_SPELT.__getitem__, map(re.Match.group, found))
-        places = map(re.Match.start, found), map(re.Match.end, found)
-        return [one for one in map(Token._make, zip(words, *places, strict=True)) if one.word]
-    tokens = []
-    for one in found:
-        word = one[0]
-        if word > _FIRST_SIGN and _SIGN.search(word):
-            tokens += [Token(letter, at, at + 1) for at, letter in enumerate(word, one.start())]
-        elif folded := _SPELT[word]:
-            tokens.append(Token(folded, *one.span()))
-    return tokens
+    found = list((_SPELT_WORD if _SPLIT_OTHERWISE.search(text) else _TOKEN).finditer(text))
+    return list(map(_SPELT.__getitem__, map(re.Match.group, found))), found
 
 
 def words_of(clean_html: str) -> str:

@@ -8,9 +8,9 @@ import pytest
 
 from reader.domain.entries.passage import MAX_NOTE, NEIGHBOURS, Passage, PassageText, clean_note
 from reader.domain.record import replace
-from reader.domain.text.folding import placed_tokens, spelt_words
+from reader.domain.text.folding import placed_tokens
 from tests.helpers import corpus
-from tests.helpers.random_edits import Piece, edited, joined, pieces_of
+from tests.helpers.random_edits import Piece, edited, joined, pieces_of, placed_words
 
 ENGLISH = """The harbour master said on Monday that the quay would be washed by night, and that nobody would be
 told. Ships came in at six, at seven and at eight; the ferry came in at nine, and the pilot said that the quay was
@@ -56,7 +56,7 @@ def found(text: str, passage: Passage) -> str | None:
 def test_in_an_unchanged_text_each_place_is_its_own():
     for text in TEXTS:
         whole = PassageText(text)
-        for one in spelt_words(text):
+        for one in placed_words(text):
             passage = whole.passage(one.start, one.end)
             assert whole.find(passage) == (one.start, one.end)
 
@@ -192,7 +192,7 @@ def test_a_note_has_no_control_signs():
 
 def test_words_are_those_of_the_index_but_for_prefixes():
     for text in TEXTS:
-        ours, theirs = spelt_words(text), placed_tokens(text)
+        ours, theirs = placed_words(text), placed_tokens(text)
         pairs = list(zip(ours, theirs, strict=True))
         assert all(one.start == other.start and one.word.endswith(other.word) for one, other in pairs)
 
@@ -204,14 +204,14 @@ def try_edits(texts: list[str], rounds: int, seed: int) -> tuple[int, int]:
         text, other = random.sample(texts, 2)
         pieces, others = pieces_of(text), [one.text for one in pieces_of(other)]
         old, passages = PassageText(text), []
-        words = spelt_words(text)
+        words = placed_words(text)
         for _ in range(5):
             first = random.randrange(len(words))
             last = min(first + random.choice((0, 0, 1, 2, 4, 8, 15, 30, 100)), len(words) - 1)
             passages.append((range(first, last + 1), old.passage(words[first].start, words[last].end)))
         for _ in range(random.choice((1, 1, 2, 3, 5))):
             pieces = edited(random, pieces, others)
-        if len(pieces) == len(spelt_words(joined(pieces))):  # else two words became one
+        if len(pieces) == len(placed_words(joined(pieces))):  # else two words became one
             right_here, there_here = _count(pieces, passages)
             right, there, counted = right + right_here, there + there_here, counted + 1
     assert counted > 0.97 * rounds
@@ -220,7 +220,7 @@ def try_edits(texts: list[str], rounds: int, seed: int) -> tuple[int, int]:
 
 def _count(pieces: list[Piece], passages: list[tuple[range, Passage]]) -> tuple[int, int]:
     text = joined(pieces)
-    words, numbers, right, there = spelt_words(text), [one.number for one in pieces], 0, 0
+    words, numbers, right, there = placed_words(text), [one.number for one in pieces], 0, 0
     now = PassageText(text)
     for wanted, passage in passages:
         expected = list(wanted)
@@ -258,7 +258,7 @@ def corpus_texts() -> list[str]:
     files += [path for path in corpus.files("pages") if path.name == "expected.txt"]
     texts = [corpus.read(path).decode(errors="replace") for path in files]
     parts = [text[start : start + 6_000] for text in texts for start in range(0, len(text), 6_000)]
-    return [text for text in parts if len(spelt_words(text)) > 40]
+    return [text for text in parts if len(placed_words(text)) > 40]
 
 
 @corpus.needs_corpus
