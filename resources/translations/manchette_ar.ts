@@ -7772,8 +7772,8 @@ left</source>
         <translation>انقر أولًا على نص مظلل.</translation>
     </message>
     <message>
-        <source>Nothing is highlighted in this article.</source>
-        <translation>لا شيء مظلل في هذا المقال.</translation>
+        <source>This text has no highlighted words.</source>
+        <translation>لا كلمات مظللة في هذا النص.</translation>
     </message>
     <message>
         <source>Highlight {number} of {all}: “{words}” {note}</source>

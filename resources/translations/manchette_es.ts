@@ -7224,8 +7224,8 @@ left</source>
         <translation>Haga clic primero en un pasaje resaltado.</translation>
     </message>
     <message>
-        <source>Nothing is highlighted in this article.</source>
-        <translation>No hay nada resaltado en este artículo.</translation>
+        <source>This text has no highlighted words.</source>
+        <translation>Este texto no tiene palabras resaltadas.</translation>
     </message>
     <message>
         <source>Highlight {number} of {all}: “{words}” {note}</source>

@@ -7224,8 +7224,8 @@ left</source>
         <translation>Cliquez d’abord sur un passage surligné.</translation>
     </message>
     <message>
-        <source>Nothing is highlighted in this article.</source>
-        <translation>Rien n’est surligné dans cet article.</translation>
+        <source>This text has no highlighted words.</source>
+        <translation>Ce texte n’a pas de mots surlignés.</translation>
     </message>
     <message>
         <source>Highlight {number} of {all}: “{words}” {note}</source>

@@ -105,7 +105,7 @@ class HighlightController(QObject):
         here = cursor.selectionStart() - (step > 0 and not cursor.hasSelection())
         each = self._shown[::step]
         if not each:
-            self._desk.say(self.tr("Nothing is highlighted in this article."))
+            self._desk.say(self.tr("This text has no highlighted words."))
             return
         start, end, one = next((found for found in each if (found[0] - here) * step > 0), each[0])
         cursor.setPosition(start)
@@ -114,23 +114,22 @@ class HighlightController(QObject):
         self._pane.setTextCursor(cursor)
         self._desk.say(self._said(one))
 
-    def change_colour(self) -> None:
-        """Give the passage at the cursor the other colour."""
-        self._do_here(self._recolour)
-
-    def remove(self) -> None:
-        """Remove the passage at the cursor; it can be undone."""
-        self._do_here(self._remove)
-
-    def _do_here(self, act: Callable[[Highlight], None]) -> None:
+    def do_here(self, act: Callable[[Highlight], None]) -> None:
+        """Do something with the passage at the cursor."""
         if (one := self._at_cursor) is None:
             self._desk.say(self.tr("Click on a highlighted passage first."))
         else:
             act(one)
 
-    def _recolour(self, one: Highlight) -> None:
+    def recolour(self, one: Highlight) -> None:
+        """Give a passage the other colour."""
         said = self.tr("First colour, solid line.") if one.colour == 2 else self._other_colour
         self._change(one, one.note, 3 - one.colour, said)
+
+    def remove(self, one: Highlight) -> None:
+        """Remove a passage; it can be undone."""
+        offer = partial(self._desk.undo.offer, self.tr("The highlight was removed."))
+        self._works.do(partial(self._highlights().remove, one), offer)
 
     def _change(self, one: Highlight, note: str, colour: int, said: str) -> None:
         """Change a passage; an undo reverts that alone, and leaves the passage with its note."""
@@ -144,7 +143,7 @@ class HighlightController(QObject):
 
     def _remove_lost(self) -> None:
         for one in self._lost:
-            self._remove(one)
+            self.remove(one)
 
     @property
     def _at_cursor(self) -> Highlight | None:
@@ -168,8 +167,7 @@ class HighlightController(QObject):
 
     def _said(self, one: Highlight) -> str:
         each = [shown for _, _, shown in self._shown]
-        note = self.tr("Note: {note}").format(note=isolated(one.note)) if one.note else ""
-        more = " ".join(filter(None, (self._other_colour if one.colour == 2 else "", note)))
+        more = " ".join(filter(None, (self._other_colour if one.colour == 2 else "", self._note(one))))
         return self.tr("Highlight {number} of {all}: “{words}” {note}").format(
             number=number(each.index(one) + 1),
             all=number(len(each)),
@@ -177,15 +175,14 @@ class HighlightController(QObject):
             note=more,
         )
 
+    def _note(self, one: Highlight) -> str:
+        return self.tr("Note: {note}").format(note=isolated(one.note)) if one.note else ""
+
     def _edit(self, one: Highlight) -> None:
         question = self.tr("Your note about “{words}”").format(words=isolated(_one_line(one)))
         note = ask_text(self._desk.window, self.tr("Note"), question, one.note)
         if note is not None and note != one.note:
             self._change(one, note, one.colour, self.tr("The note was saved."))
-
-    def _remove(self, one: Highlight) -> None:
-        offer = partial(self._desk.undo.offer, self.tr("The highlight was removed."))
-        self._works.do(partial(self._highlights().remove, one), offer)
 
     def _mark(self, entry_id: int, choose: _Choice, form: Form | None = None) -> None:
         self._works.do(partial(_mark, self._highlights(), entry_id, choose, form), self._say_marked)
@@ -201,8 +198,8 @@ class HighlightController(QObject):
         one = self._at(position, position)
         if one is not None:
             menu.addAction(self.tr("Note…"), partial(self._edit, one))
-            menu.addAction(self.tr("Other colour"), partial(self._recolour, one))
-            menu.addAction(self.tr("Remove the highlight"), partial(self._remove, one))
+            menu.addAction(self.tr("Other colour"), partial(self.recolour, one))
+            menu.addAction(self.tr("Remove the highlight"), partial(self.remove, one))
         elif self._pane.textCursor().hasSelection():
             menu.addAction(self.tr("Highlight"), self.mark)
 
@@ -256,8 +253,7 @@ class HighlightController(QObject):
                 parts += [Difference(ChangeKind.SAME, " · ")] if parts else []
                 parts.append(Difference(ChangeKind.REMOVED, _one_line(one)))
                 if one.note:
-                    note = self.tr("Note: {note}").format(note=isolated(one.note))
-                    parts.append(Difference(ChangeKind.SAME, f" {note} "))
+                    parts.append(Difference(ChangeKind.SAME, f" {self._note(one)} "))
             self._strip.show_changes(parts, self._pane.article.headline.direction)
 
 

@@ -59,8 +59,10 @@ def _add_highlight_commands(desk: Desk, highlights: HighlightController) -> None
     add("next_highlight", following, partial(highlights.go, 1), "Shift+H")
     previous = translate("Keys", "The previous highlight of the article")
     add("previous_highlight", previous, partial(highlights.go, -1), "Ctrl+Shift+H")
-    add("highlight_colour", translate("Keys", "Another colour for the highlight"), highlights.change_colour)
-    add("remove_highlight", translate("Keys", "Remove the highlight"), highlights.remove)
+    other = translate("Keys", "Another colour for the highlight")
+    add("highlight_colour", other, partial(highlights.do_here, highlights.recolour))
+    remove = translate("Keys", "Remove the highlight")
+    add("remove_highlight", remove, partial(highlights.do_here, highlights.remove))
 
 
 def _add_list_commands(desk: Desk, reading: Reading) -> None:
