@@ -18,7 +18,7 @@ class Piece(NamedTuple):
 
 def placed_words(text: str) -> list[Token]:
     """Return the words of a text with their places."""
-    return [Token(word, *place.span()) for word, place in zip(*spelt_words(text), strict=True)]
+    return [Token(word, *place) for word, place in zip(*spelt_words(text), strict=True)]
 
 
 def pieces_of(text: str) -> list[Piece]:

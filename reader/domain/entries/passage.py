@@ -15,6 +15,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from functools import cached_property
 from itertools import islice, pairwise, takewhile
+from operator import itemgetter
 
 from reader.domain.record import Record
 from reader.domain.text.folding import spelt_words
@@ -88,21 +89,22 @@ class PassageText:
 
     def passage(self, start: int, end: int) -> Passage | None:
         """Make a passage of the words between two places, each of them whole; None: there is no word."""
-        words, starts, ends = self._words, self._starts, self._ends
-        first, last = bisect_right(ends, start), bisect_left(starts, end) - 1
-        first, last = max(first, 1), min(last, len(words) - 2)
+        words, places = self._spelt
+        first = max(bisect_right(places, start, key=itemgetter(1)), 1)
+        last = min(bisect_left(places, end, key=itemgetter(0)), len(places) - 1) - 1
         if first > last:
             return None
         others = [at for at in self._places(words[first : last + 1]) if at != first]
-        before = max((_alike(self._before(first), self._before(at)) for at in others), default=0)
-        after = max((_alike(self._after(last), self._after(at + last - first)) for at in others), default=0)
-        start, end = min(start, starts[first]), max(end, ends[last])
+        sides = self._around(first, last)
+        theirs = [self._around(at, at + last - first) for at in others]
+        before, after = (max((_alike(own, one[n]) for one in theirs), default=0) for n, own in enumerate(sides))
+        start, end = min(start, places[first][0]), max(end, places[last][1])
         start += len(self.text[start:end]) - len(self.text[start:end].lstrip())
         end = start + len(self.text[start:end].rstrip())
         return Passage(
             quote=self.text[start:end],
-            prefix=self.text[starts[max(first - _kept(before), 0)] : start],
-            suffix=self.text[end : ends[min(last + _kept(after), len(words) - 1)]],
+            prefix=self.text[places[max(first - _kept(before), 0)][0] : start],
+            suffix=self.text[end : places[min(last + _kept(after), len(places) - 1)][1]],
             start=start,
             places=len(others) + 1,
             alike_before=before,
@@ -124,12 +126,11 @@ class PassageText:
         """Yield where parts of found highlights are in a sentence of the text, at its first place."""
         words, own = spelt_words(sentence)
         for first in islice(self._places(words), 1):
+            theirs = self._spelt[1][first : first + len(own)]
             for start, end, highlight in found:
-                inside = [
-                    one for at, one in enumerate(own, first) if self._starts[at] < end and self._ends[at] > start
-                ]
-                if inside:
-                    yield inside[0].start(), inside[-1].end(), highlight
+                pairs = zip(own, theirs, strict=True)
+                if inside := [one for one, (begins, ends) in pairs if begins < end and ends > start]:
+                    yield inside[0][0], inside[-1][1], highlight
 
     def find(self, passage: Passage) -> tuple[int, int] | None:
         """Return where a passage begins and ends now; None: it is lost."""
@@ -139,10 +140,10 @@ class PassageText:
         if is_certain and self.text.startswith(around, begins):
             return passage.start, passage.start + len(passage.quote)
         words, within = spelt_words(passage.quote)
-        before, after = spelt_words(passage.prefix)[0], spelt_words(passage.suffix)[0]
+        before, after = spelt_words(passage.prefix)[0][::-1], spelt_words(passage.suffix)[0]
         # Fewer words than are kept: the text began or ended there.
-        before = [_BEGIN, *before] if len(before) < _kept(passage.alike_before) else before
-        after = [*after, _END] if len(after) < _kept(passage.alike_after) else after
+        before += [_BEGIN] if len(before) < _kept(passage.alike_before) else []
+        after += [_END] if len(after) < _kept(passage.alike_after) else []
         found = sorted(self._weighed(passage, words, before, after), reverse=True)
         if not found or (len(found) > 1 and found[0][0] - found[1][0] < _MARGIN):
             return None
@@ -152,44 +153,41 @@ class PassageText:
         self, passage: Passage, words: Sequence[str], before: Sequence[str], after: Sequence[str]
     ) -> Iterator[tuple[int, int]]:
         """Yield the places that may be the passage's, each after how many pairs of words speak for it."""
-        pairs_before = set(pairwise((*before, *words[:1])))
-        pairs_after = set(pairwise((*words[-1:], *after)))
+        pairs_before, pairs_after = set(pairwise((*words[:1], *before))), set(pairwise((*words[-1:], *after)))
         # In a text of a few words they all speak for it, but for where it begins and ends.
         needed = min(_EVIDENCE, len(before) + len(words) + len(after) - 3)
         for first in self._places(words):
-            last = first + len(words) - 1
-            left, right = self._before(first, len(before)), self._after(last, len(after))
-            run_before, run_after = _alike(before, left), _alike(after[::-1], right)
-            more_before, more_after = run_before - passage.alike_before, run_after - passage.alike_after
-            is_here = more_before > 0 and more_after > 0
-            # The text may go on now where it began or ended.
-            is_here = is_here or (more_before >= _ONE_SIDE and (passage.places == 1 or after == [_END]))
-            is_here = is_here or (more_after >= _ONE_SIDE and (passage.places == 1 or before == [_BEGIN]))
-            is_here = is_here or (passage.places == 1 and len(words) > _EVIDENCE)
-            if not is_here:
-                continue
-            pairs = len(pairs_before.intersection(pairwise((*left, *words[:1]))))
-            pairs += len(pairs_after.intersection(pairwise((*words[-1:], *reversed(right)))))
-            if pairs + len(words) - 1 >= needed:
-                yield pairs, first
+            left, right = self._around(first, first + len(words) - 1, len(before), len(after))
+            more_before = _alike(before, left) - passage.alike_before
+            more_after = _alike(after, right) - passage.alike_after
+            if (
+                (more_before > 0 and more_after > 0)
+                # The text may go on now where it began or ended.
+                or (more_before >= _ONE_SIDE and (passage.places == 1 or after == [_END]))
+                or (more_after >= _ONE_SIDE and (passage.places == 1 or before == [_BEGIN]))
+                or (passage.places == 1 and len(words) > _EVIDENCE)
+            ):
+                pairs = len(pairs_before.intersection(pairwise((words[0], *left))))
+                pairs += len(pairs_after.intersection(pairwise((words[-1], *right)))) + len(words) - 1
+                if pairs >= needed:
+                    yield pairs, first
 
-    def _range(self, first: int, quote: str, within: Sequence[re.Match[str]]) -> tuple[int, int]:
+    def _range(self, first: int, quote: str, within: Sequence[tuple[int, int]]) -> tuple[int, int]:
         """Return where words stand, with the signs at the edges of a quotation where the text has them."""
-        start, end = self._starts[first], self._ends[first + len(within) - 1]
-        signs, more = quote[: within[0].start()], quote[within[-1].end() :]
-        if signs and self.text[:start].endswith(signs):
+        start, end = self._spelt[1][first][0], self._spelt[1][first + len(within) - 1][1]
+        signs, more = quote[: within[0][0]], quote[within[-1][1] :]
+        if self.text[:start].endswith(signs):
             start -= len(signs)
-        if more and self.text.startswith(more, end):
+        if self.text.startswith(more, end):
             end += len(more)
         return start, end
 
-    def _before(self, first: int, most: int = _MOST_NEIGHBOURS) -> list[str]:
-        """Return the words before one, in their order."""
-        return self._words[max(first - most, 0) : first]
-
-    def _after(self, last: int, most: int = _MOST_NEIGHBOURS) -> list[str]:
-        """Return the words after one, the farthest first."""
-        return self._words[last + 1 : last + 1 + most][::-1]
+    def _around(
+        self, first: int, last: int, most: int = _MOST_NEIGHBOURS, most_after: int = _MOST_NEIGHBOURS
+    ) -> tuple[list[str], list[str]]:
+        """Return the words before and after some, on each side the nearest first."""
+        words = self._spelt[0]
+        return words[max(first - most, 0) : first][::-1], words[last + 1 : last + 1 + most_after]
 
     def _places(self, words: Sequence[str]) -> Iterator[int]:
         """Yield the numbers of the words from which on these stand."""
@@ -204,24 +202,13 @@ class PassageText:
             counted, at = at, line.find(sought, at + 1)
 
     @cached_property
-    def _spelt(self) -> tuple[list[str], list[re.Match[str]]]:
-        return spelt_words(self.text)
-
-    @cached_property
-    def _words(self) -> list[str]:
-        return [_BEGIN, *self._spelt[0], _END]
-
-    @cached_property
-    def _starts(self) -> list[int]:
-        return [0, *map(re.Match.start, self._spelt[1]), len(self.text)]
-
-    @cached_property
-    def _ends(self) -> list[int]:
-        return [0, *map(re.Match.end, self._spelt[1]), len(self.text)]
+    def _spelt(self) -> tuple[list[str], list[tuple[int, int]]]:
+        (words, places), end = spelt_words(self.text), len(self.text)
+        return [_BEGIN, *words, _END], [(0, 0), *places, (end, end)]
 
     @cached_property
     def _line(self) -> str:
-        return f" {' '.join(self._words)} "
+        return f" {' '.join(self._spelt[0])} "
 
 
 def _kept(alike: int) -> int:
@@ -229,6 +216,5 @@ def _kept(alike: int) -> int:
 
 
 def _alike(some: Sequence[str], others: Sequence[str]) -> int:
-    """Count the words that are the same, from the last on."""
-    pairs = zip(reversed(some), reversed(others), strict=False)
-    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
+    """Count the words that are the same, from the first on."""
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(some, others, strict=False)))

@@ -197,6 +197,11 @@ def test_words_are_those_of_the_index_but_for_prefixes():
         assert all(one.start == other.start and one.word.endswith(other.word) for one, other in pairs)
 
 
+def test_dashes_and_dots_are_no_words():
+    words = [one.word for one in placed_words("قال ـ وهو يضحك ـ إنـه・カモメ12月・a_b")]
+    assert words == ["قال", "وهو", "يضحك", "انه", *"カモメ", "12", "月", "a", "b"]
+
+
 def try_edits(texts: list[str], rounds: int, seed: int) -> tuple[int, int]:
     """Edit texts with five passages each; returns how many were found, of how many that are still there."""
     random, right, there, counted = Random(seed), 0, 0, 0
