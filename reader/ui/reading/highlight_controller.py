@@ -47,7 +47,7 @@ class HighlightController(QObject):
         self._works = desk.works(self)
         self._known: Sequence[Highlight] = ()
         """Those of the article in the pane."""
-        self._lost: Sequence[Highlight] = ()
+        self._lost: list[Highlight] = []
         """Those of them whose words neither form of the article has any more."""
         self._shown: list[Found] = []
         """Those in the document, in its order."""
@@ -224,7 +224,7 @@ class HighlightController(QObject):
 
     def _show(self) -> None:
         """Find the passages in the document, once it is written; in 2 ms for five in a text that was edited."""
-        if not (self._known or self._shown) or not self._pane.typesetting.is_done:
+        if not (self._known or self._shown or self._lost) or not self._pane.typesetting.is_done:
             return
         hits = Hits(), Hits()
         text = PassageText(self._pane.document().toRawText() if self._known else "")
@@ -240,14 +240,18 @@ class HighlightController(QObject):
         self._pane.mark_passages(hits)
         shown = {one.id for _, _, one in self._shown}
         missing = [one for one in self._known if one.id not in shown]
-        self._lost = ()
-        self._strip.hide()
         if missing:
             self._reads.read(lambda: self._highlights().places(missing), partial(self._show_lost, missing))
+        else:
+            self._show_lost((), {})
 
     def _show_lost(self, missing: Sequence[Highlight], places: Mapping[int, int]) -> None:
-        self._lost = [one for one in missing if one.id not in places]
-        if self._lost and self._pane.article is not None:
+        lost = [one for one in missing if one.id not in places]
+        if lost == self._lost:  # already shown, and said
+            return
+        self._lost = lost
+        self._strip.setVisible(bool(lost))
+        if lost and self._pane.article is not None:
             parts: list[Difference] = []
             for one in self._lost:
                 parts += [Difference(ChangeKind.SAME, " · ")] if parts else []
