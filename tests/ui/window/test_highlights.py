@@ -2,85 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
-from PySide6.QtCore import QPoint, Qt, QTimer
-from PySide6.QtGui import (
-    QAccessible,
-    QAccessibleAnnouncementEvent,
-    QAction,
-    QColor,
-    QContextMenuEvent,
-    QImage,
-    QKeySequence,
-    QTextCursor,
-)
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QInputDialog, QMenu, QPlainTextEdit
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAction, QContextMenuEvent, QTextCursor
+from PySide6.QtWidgets import QApplication, QInputDialog, QMenu
 
 from reader.domain.entries.passage import Passage
 from reader.domain.events import Change, EntriesChanged
-from reader.ui.dialogs.questions import ask_text
 from tests.helpers.entries import NOW
+from tests.helpers.highlighting import HTML, ink, mark, marked, press, select, undo
 from tests.helpers.looking import named
 from tests.helpers.windows import a_window
 
 SPOKEN = Qt.ItemDataRole.AccessibleTextRole
-WORDS = "The tide came in at six, and the harbour wrote it down by night. Nobody was told of it, and nobody asked."
-TABLE = "<table><tr><td>Quay</td><td>12 feet</td></tr><tr><td>Pier</td><td>nine</td></tr></table>"
-HTML = f"<p>{WORDS}</p><p>An end &#128674;.</p>{TABLE}<p>Of <a href='https://a.example'>the sea</a> no word.</p>"
 window = a_window(entries=["Tides", "Ebb"], place="all", row=0, focus="article", html=HTML)
-
-
-def select(window, words: str, last: str = "") -> None:
-    """Select words, and what follows as far as the last ones."""
-    pane = window.panes.article
-    cursor = pane.document().find(words)
-    assert not cursor.isNull()
-    if last:
-        end = pane.document().find(last, cursor).selectionEnd()
-        cursor.setPosition(cursor.selectionStart())
-        cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
-    pane.setTextCursor(cursor)
-
-
-def press(window, qtbot, key) -> None:
-    qtbot.keyClick(window.panes.article, key)
-
-
-def marked(services) -> list[tuple[str, str, int]]:
-    return [(one.passage.quote, one.note, one.colour) for one in services.highlights.store.all()]
-
-
-def ink(window) -> int:
-    """Count the pixels of the article that have the ink of a line below a passage."""
-    pane = window.panes.article
-    image = pane.viewport().grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
-    pixels = bytes(image.constBits())
-    inks = (QColor(pane.look.theme.accent), QColor(pane.look.theme.link))
-    return sum(pixels.count(bytes((one.blue(), one.green(), one.red(), 255))) for one in inks)
-
-
-def mark(window, qtbot, services, words: str) -> None:
-    """Mark words, and wait until the mark is drawn."""
-    before = ink(window)
-    select(window, words)
-    press(window, qtbot, Qt.Key.Key_H)
-    qtbot.waitUntil(lambda: words in [quote for quote, _, _ in marked(services)])
-    window.panes.article.setTextCursor(QTextCursor(window.panes.article.document()))
-    qtbot.waitUntil(lambda: ink(window) > before + 20)
-
-
 CTRL = Qt.KeyboardModifier.ControlModifier
 
 
 def press_in(window, qtbot, key) -> None:
     qtbot.keyClick(window.focusWidget(), key)
-
-
-def undo(window) -> None:
-    QTest.keyClick(window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
 
 
 def menu_of(window, words: str) -> dict[str, QAction]:
@@ -120,73 +60,6 @@ def test_what_is_selected_in_a_table_or_across_a_link_is_marked_whole(window, qt
     assert window.panes.article.selected_words == quote
 
 
-def test_h_on_a_passage_asks_for_its_note(window, qtbot, services, monkeypatch):
-    mark(window, qtbot, services, "by night")
-    asked = []
-
-    def answer(dialog: QInputDialog) -> int:
-        asked.append(dialog.labelText())
-        dialog.setTextValue("Two\nlines \x1b[1m")
-        return 1
-
-    monkeypatch.setattr(QInputDialog, "exec", answer)
-    select(window, "night")
-    press(window, qtbot, Qt.Key.Key_H)
-    qtbot.waitUntil(lambda: marked(services) == [("by night", "Two\nlines [1m", 1)])
-    assert "by night" in asked[0]
-
-
-def answer_by(press: Callable[[QPlainTextEdit], None]) -> None:
-    """Press keys in the question for a note, once it is there."""
-    dialog = QApplication.activeModalWidget()
-    field = dialog.findChild(QPlainTextEdit) if dialog is not None and dialog.isActiveWindow() else None
-    if field is None:
-        QTimer.singleShot(10, lambda: answer_by(press))
-    else:
-        press(field)
-
-
-def test_a_note_goes_on_at_its_end(window):
-    def write(field: QPlainTextEdit) -> None:
-        QTest.keyClicks(field, "?")
-        QTest.keySequence(field, QKeySequence("Ctrl+Return"))
-
-    QTimer.singleShot(0, lambda: answer_by(write))
-    assert ask_text(window, "Note", "Your note", "why") == "why?"
-
-
-@pytest.mark.parametrize("keys", [("Return", "Tab", "Return"), ("Return", "Ctrl+Return")])
-def test_a_note_is_written_by_keys_alone(window, qtbot, services, keys):
-    mark(window, qtbot, services, "by night")
-
-    def write(field: QPlainTextEdit) -> None:
-        assert "by night" in QAccessible.queryAccessibleInterface(field).text(QAccessible.Text.Name)
-        QTest.keyClicks(field, "why?")
-        for key in keys:
-            QTest.keySequence(field.window().focusWidget(), QKeySequence(key))
-
-    select(window, "night")
-    QTimer.singleShot(0, lambda: answer_by(write))
-    press(window, qtbot, Qt.Key.Key_H)
-    qtbot.waitUntil(lambda: marked(services) == [("by night", "why?", 1)])
-
-
-def test_a_note_stands_at_the_side_where_its_letters_begin(window, qtbot, services):
-    mark(window, qtbot, services, "by night")
-    places: list[int] = []
-
-    def write(field: QPlainTextEdit) -> None:
-        for words in ("", "لماذا؟", "why?"):
-            field.setPlainText(words)
-            places.append(field.cursorRect().center().x() * 4 // field.viewport().width())
-        QTest.keyClick(field, Qt.Key.Key_Escape)
-
-    select(window, "night")
-    QTimer.singleShot(0, lambda: answer_by(write))
-    press(window, qtbot, Qt.Key.Key_H)
-    qtbot.waitUntil(lambda: places == [0, 3, 0])
-
-
 def test_a_picture_that_is_selected_with_a_passage_hides_it_not(window, qtbot, services, monkeypatch):
     mark(window, qtbot, services, "nobody asked")
     document = window.panes.article.document()
@@ -203,26 +76,6 @@ def test_a_picture_that_is_selected_with_a_passage_hides_it_not(window, qtbot, s
     qtbot.wait(300)
     press(window, qtbot, Qt.Key.Key_H)
     qtbot.waitUntil(lambda: marked(services) == [("nobody asked", "who?", 1)])
-
-
-def test_undo_takes_back_the_last_note_or_colour_and_leaves_the_passage(window, qtbot, services, monkeypatch):
-    monkeypatch.setattr(QInputDialog, "exec", lambda dialog: dialog.setTextValue("a note") or 1)
-    mark(window, qtbot, services, "by night")
-
-    def spoken() -> str:
-        window.desk.commands.doing("next_highlight")()
-        return window.desk.messages.text
-
-    for command, said, note, colour in (
-        ("highlight", "The note was saved.", "a note", 1),
-        ("highlight_colour", "Other colour, dotted line.", "", 2),
-    ):
-        qtbot.waitUntil(lambda: spoken().endswith("“\u2068by night\u2069” "))
-        window.desk.commands.doing(command)()
-        qtbot.waitUntil(lambda said=said: window.desk.messages.text == said)
-        assert marked(services) == [("by night", note, colour)]
-        undo(window)
-        qtbot.waitUntil(lambda: marked(services) == [("by night", "", 1)])
 
 
 def test_the_menu_marks_gives_another_colour_and_removes(window, qtbot, services):
@@ -411,18 +264,22 @@ def test_a_button_that_is_held_and_moved_selects(window, qtbot):
     qtbot.mouseRelease(pane.viewport(), Qt.MouseButton.LeftButton, pos=at + QPoint(60, 0))
 
 
+def lose(window, qtbot, services, quote: str, note: str = "") -> None:
+    """Store a highlight whose words are not in the article, and wait until that is said."""
+    entry_id = window.panes.article.article.headline.id
+    services.highlights.store.add(entry_id, Passage(quote=quote, prefix="The ", start=4), NOW, note)
+    services.shared.announce(EntriesChanged((entry_id,), Change.HIGHLIGHTED))
+    qtbot.waitUntil(lambda: quote in named(window, "lostWords").text())
+
+
 def test_words_that_an_edit_removed_are_said_above_the_article_and_can_be_removed(
     window, qtbot, services, announced
 ):
     mark(window, qtbot, services, "by night")
     strip = named(window, "lostStrip")
     assert not strip.isVisible()
-    entry_id = window.panes.article.article.headline.id
-    passage = services.highlights.store.all()[0].passage
-    gone = Passage(quote="by dawn", prefix=passage.prefix, suffix=passage.suffix, start=passage.start)
-    services.highlights.store.add(entry_id, gone, NOW, "to check")
-    services.shared.announce(EntriesChanged((entry_id,), Change.HIGHLIGHTED))
-    qtbot.waitUntil(strip.isVisible)
+    lose(window, qtbot, services, "by dawn", "to check")
+    assert strip.isVisible()
     assert named(window, "lostWords").accessibleDescription() == "Removed: by dawn"
     assert "to check" in named(window, "lostWords").text(), "the note stays with its words"
     assert "Highlighted words that are gone\nRemoved: by dawn" in announced
@@ -434,6 +291,26 @@ def test_words_that_an_edit_removed_are_said_above_the_article_and_can_be_remove
     window.desk.commands.doing("next_article")()
     qtbot.waitUntil(lambda: window.panes.article.article.headline.title == "Ebb")
     assert not strip.isVisible()
+
+
+def test_where_all_highlighted_words_are_gone_that_is_said_once_and_of_this_article(
+    window, qtbot, services, announced
+):
+    strip = named(window, "lostStrip")
+    lose(window, qtbot, services, "by dawn")
+    mark(window, qtbot, services, "by night")
+    assert len([words for words in announced if "by dawn" in words]) == 1
+    press(window, qtbot, Qt.Key.Key_H)
+    undo(window)
+    qtbot.waitUntil(lambda: [quote for quote, _, _ in marked(services)] == ["by dawn"])
+    window.desk.commands.doing("next_article")()
+    qtbot.waitUntil(lambda: window.panes.article.article.headline.title == "Ebb")
+    assert not strip.isVisible()
+    window.desk.commands.doing("previous_article")()
+    qtbot.waitUntil(strip.isVisible)
+    named(window, "lostSeen").click()
+    qtbot.waitUntil(lambda: not marked(services))
+    qtbot.waitUntil(lambda: not strip.isVisible())
 
 
 def test_it_is_shown_again_with_its_article_and_where_the_command_line_marked_it(window, qtbot, services):
