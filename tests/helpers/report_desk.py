@@ -12,6 +12,7 @@ from reader.collector.store import subjects
 from reader.collector.store.database import Store
 from reader.collector.store.subjects import Subject
 from reader.collector.thresholds import Thresholds
+from reader.domain.clock import Clock
 from reader.wire.flag_report import decode_report, encode
 from reader.wire.sent_url import sendable_url
 from tests.helpers.clock import FakeClock
@@ -23,12 +24,13 @@ class OpenDesk:
     Args:
         store: The database.
         thresholds: For counting.
+        clock: Stands still if not given. Where the collector runs too, votes need its clock, or they grow old.
     """
 
-    def __init__(self, store: Store, thresholds: Thresholds | None = None) -> None:
+    def __init__(self, store: Store, thresholds: Thresholds | None = None, clock: Clock | None = None) -> None:
         self.store = store
         self.thresholds = thresholds or Thresholds()
-        self.clock = FakeClock()
+        self.clock = clock or FakeClock()
         self._outcomes: queue.Queue[Outcome] = queue.Queue()
         self._desk = ReportWriter(store, self.clock, self._hear)
 

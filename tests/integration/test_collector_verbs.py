@@ -32,7 +32,7 @@ def folder(tmp_path):
     home = tmp_path / "collector"
     home.mkdir()
     store = Store(str(home / "collector.sqlite"))
-    with OpenDesk(store) as desk:
+    with OpenDesk(store, clock=system_clock) as desk:
         for number in range(5):
             subject = {"sha256": TIDE, "url": "https://paper.example/tide.jpg"}
             desk.file(a_report(str(number), subject=subject), f"203.0.{number}.9")
@@ -138,7 +138,7 @@ def test_what_is_published_by_hand_is_counted_as_the_last_run_was_told_to(tmp_pa
     with running_collector(home, *told, "--min-wait-minutes", 7) as collector:
         before = collector.published()
     store = Store(str(home / "collector.sqlite"))
-    with OpenDesk(store) as desk:
+    with OpenDesk(store, clock=system_clock) as desk:
         for reader in ("ada", "bob"):
             desk.file(a_report(reader))
     store.close()
