@@ -43,7 +43,7 @@ hypothesis.settings.load_profile("ci" if os.environ.get("CI") == "true" else "he
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Run the files with the longest tests first: on several cores none is left to run alone at the end."""
-    items.sort(key=lambda item: _is_brief(item.path))
+    items.sort(key=lambda item: (-_minutes(item), "unit" in item.path.parts))
 
 
 def pytest_collection_finish() -> None:
@@ -51,8 +51,10 @@ def pytest_collection_finish() -> None:
     gc.freeze()
 
 
-def _is_brief(path: Path) -> bool:
-    return "unit" in path.parts
+def _minutes(item: pytest.Item) -> int:
+    """Return how long the file of a test takes in `./check long`, where that is half an hour or more."""
+    long = item.get_closest_marker("long")
+    return int(long.kwargs.get("minutes", 0)) if long else 0
 
 
 @pytest.fixture(autouse=True)

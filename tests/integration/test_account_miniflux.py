@@ -31,7 +31,7 @@ def test_random_histories_leave_no_mark_differing(small):
     assert miniflux_history.failing(small, 6, tell=told.append) == [], told
 
 
-@pytest.mark.long
+@pytest.mark.long(minutes=55)
 @pytest.mark.parametrize("first", range(10_000, 12_000, 100))
 def test_two_thousand_histories_leave_no_mark_differing(small, first):
     told = []

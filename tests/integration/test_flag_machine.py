@@ -48,7 +48,7 @@ def explore(machine: type[FlagMachine], examples: int, *, find: bool = False) ->
 
 
 @pytest.mark.timeout(3600)
-@pytest.mark.parametrize("examples", [25, pytest.param(2_000, marks=pytest.mark.long)])
+@pytest.mark.parametrize("examples", [25, pytest.param(2_000, marks=pytest.mark.long(minutes=35))])
 def test_what_was_promised_stays_true(examples):
     explore(FlagMachine, examples)
 

@@ -23,7 +23,7 @@ def test_histories_end_alike_on_all_sides_and_lose_no_choice():
     assert failing(15, tell=told.append) == [], told
 
 
-@pytest.mark.long
+@pytest.mark.long(minutes=50)
 @pytest.mark.parametrize("first", range(20_000, 30_000, 500))
 def test_ten_thousand_histories_end_alike(first: int):
     told: list[str] = []
