@@ -20,7 +20,7 @@ def main(home: str, out: str) -> None:
     services = open_services(Home.under(Path(home)))
     text = passages_of(services.library.entries.article(1))
     marked = len(services.highlights.store.all(1))
-    for number, word in enumerate(spelt_words(text.text)[1][marked:], marked + 1):
+    for number, word in enumerate(spelt_words(text.text).places[marked:], marked + 1):
         services.highlights.mark(1, text, text.passage(*word), "a note\n" * 500)
         sys.stdout.write(f"{number}\n")
         sys.stdout.flush()

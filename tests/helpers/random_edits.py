@@ -100,7 +100,7 @@ def _unlike(old: Sequence[Piece], new: list[Piece]) -> list[Piece]:
 
 
 def _is_same(one: Piece, other: Piece) -> bool:
-    return spelt_words(one.text)[0] == spelt_words(other.text)[0]
+    return spelt_words(one.text).words == spelt_words(other.text).words
 
 
 def _respelt(random: Random, text: str) -> str:

@@ -18,7 +18,7 @@ from itertools import islice, pairwise, takewhile
 from operator import itemgetter
 
 from reader.domain.record import Record
-from reader.domain.text.folding import spelt_words
+from reader.domain.text.folding import SpeltWords, spelt_words
 
 NEIGHBOURS, _MOST_NEIGHBOURS = 16, 400
 """Words that are kept on each side; and at most, where other places have the same words around them."""
@@ -96,8 +96,8 @@ class PassageText:
             return None
         others = [at for at in self._places(words[first : last + 1]) if at != first]
         sides = self._around(first, last)
-        theirs = [self._around(at, at + last - first) for at in others]
-        before, after = (max((_alike(own, one[n]) for one in theirs), default=0) for n, own in enumerate(sides))
+        alike = [tuple(map(_alike, sides, self._around(at, at + last - first))) for at in others]
+        before, after = map(max, zip((0, 0), *alike, strict=True))
         start, end = min(start, places[first][0]), max(end, places[last][1])
         start += len(self.text[start:end]) - len(self.text[start:end].lstrip())
         end = start + len(self.text[start:end].rstrip())
@@ -126,7 +126,7 @@ class PassageText:
         """Yield where parts of found highlights are in a sentence of the text, at its first place."""
         words, own = spelt_words(sentence)
         for first in islice(self._places(words), 1):
-            theirs = self._spelt[1][first : first + len(own)]
+            theirs = self._spelt.places[first : first + len(own)]
             for start, end, highlight in found:
                 pairs = zip(own, theirs, strict=True)
                 if inside := [one for one, (begins, ends) in pairs if begins < end and ends > start]:
@@ -140,7 +140,7 @@ class PassageText:
         if is_certain and self.text.startswith(around, begins):
             return passage.start, passage.start + len(passage.quote)
         words, within = spelt_words(passage.quote)
-        before, after = spelt_words(passage.prefix)[0][::-1], spelt_words(passage.suffix)[0]
+        before, after = spelt_words(passage.prefix).words[::-1], spelt_words(passage.suffix).words
         # Fewer words than are kept: the text began or ended there.
         before += [_BEGIN] if len(before) < _kept(passage.alike_before) else []
         after += [_END] if len(after) < _kept(passage.alike_after) else []
@@ -174,7 +174,7 @@ class PassageText:
 
     def _range(self, first: int, quote: str, within: Sequence[tuple[int, int]]) -> tuple[int, int]:
         """Return where words stand, with the signs at the edges of a quotation where the text has them."""
-        start, end = self._spelt[1][first][0], self._spelt[1][first + len(within) - 1][1]
+        start, end = self._spelt.places[first][0], self._spelt.places[first + len(within) - 1][1]
         signs, more = quote[: within[0][0]], quote[within[-1][1] :]
         if self.text[:start].endswith(signs):
             start -= len(signs)
@@ -183,11 +183,11 @@ class PassageText:
         return start, end
 
     def _around(
-        self, first: int, last: int, most: int = _MOST_NEIGHBOURS, most_after: int = _MOST_NEIGHBOURS
+        self, first: int, last: int, most_before: int = _MOST_NEIGHBOURS, most_after: int = _MOST_NEIGHBOURS
     ) -> tuple[list[str], list[str]]:
         """Return the words before and after some, on each side the nearest first."""
-        words = self._spelt[0]
-        return words[max(first - most, 0) : first][::-1], words[last + 1 : last + 1 + most_after]
+        words = self._spelt.words
+        return words[max(first - most_before, 0) : first][::-1], words[last + 1 : last + 1 + most_after]
 
     def _places(self, words: Sequence[str]) -> Iterator[int]:
         """Yield the numbers of the words from which on these stand."""
@@ -202,13 +202,13 @@ class PassageText:
             counted, at = at, line.find(sought, at + 1)
 
     @cached_property
-    def _spelt(self) -> tuple[list[str], list[tuple[int, int]]]:
+    def _spelt(self) -> SpeltWords:
         (words, places), end = spelt_words(self.text), len(self.text)
-        return [_BEGIN, *words, _END], [(0, 0), *places, (end, end)]
+        return SpeltWords([_BEGIN, *words, _END], [(0, 0), *places, (end, end)])
 
     @cached_property
     def _line(self) -> str:
-        return f" {' '.join(self._spelt[0])} "
+        return f" {' '.join(self._spelt.words)} "
 
 
 def _kept(alike: int) -> int:

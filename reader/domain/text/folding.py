@@ -221,7 +221,9 @@ def placed_tokens(text: str) -> list[Token]:
 _ON_LETTERS = ("Mn", "Lm")
 """Unicode's categories of marks, and of tatweel, which only makes a word longer."""
 _SPLIT_OTHERWISE = re.compile(rf"{_DROPPED.pattern}|{_UNSPACED}")
+"""In a text without any of these, words are what `_TOKEN` says."""
 _SPELT_WORD = re.compile(rf"(?=\w){_UNSPACED}|(?!{_DROPPED.pattern})(?:(?!{_UNSPACED})[^\W_]{_DROPPED.pattern}*)+")
+"""A sign of a script without spaces, or letters with the accents and vowel signs that folding drops after each."""
 
 
 class _Spelt(dict[str, str]):
@@ -231,20 +233,27 @@ class _Spelt(dict[str, str]):
         if len(self) >= LETTERS_KEPT:
             self.clear()
         folded = word.lower() if word.isascii() else word.translate(_LETTERS).translate(_LOWER).replace(" ", "")
-        self[word] = folded = folded or word  # a vowel sign that stands apart
+        self[word] = folded = folded or word  # the isolated form of a vowel sign
         return folded
 
 
 _SPELT = _Spelt()
 
 
-def spelt_words(text: str) -> tuple[list[str], list[tuple[int, int]]]:
-    """Return the words of a text, folded, and their places; a tenth of the time of `placed_tokens`.
+class SpeltWords(NamedTuple):
+    """The words of a text, folded, and where each begins and ends in it."""
+
+    words: list[str]
+    places: list[tuple[int, int]]
+
+
+def spelt_words(text: str) -> SpeltWords:
+    """Return the words of a text with their places, in a sixth of the time of `placed_tokens`.
 
     Unlike the index it keeps Arabic prefixes: they are words of whoever quotes.
     """
     found = list((_SPELT_WORD if _SPLIT_OTHERWISE.search(text) else _TOKEN).finditer(text))
-    return list(map(_SPELT.__getitem__, map(re.Match.group, found))), list(map(re.Match.span, found))
+    return SpeltWords(list(map(_SPELT.__getitem__, map(re.Match.group, found))), list(map(re.Match.span, found)))
 
 
 def words_of(clean_html: str) -> str:
