@@ -118,9 +118,9 @@ class Desk(Record):
         """Do work on another thread, and call back in the window's; see `Bridge.when_done`."""
         self.bridge.when_done(self.background.submit(work), then, failed, owner=owner)
 
-    def say(self, sentence: str, undo: Callable[[], object] | None = None) -> None:
-        """Show a message for a few seconds, with *Undo* if it can be undone."""
-        self.messages.say(sentence, undo)
+    def say(self, sentence: str, undo: Callable[[], object] | None = None, hint: str = "") -> None:
+        """Show a message for a few seconds, with *Undo* if it can be undone; see `MessageBar.say`."""
+        self.messages.say(sentence, undo, hint)
 
     def reads(self, owner: QObject) -> BackgroundReads:
         """Make reads of one kind on other threads."""

@@ -5603,6 +5603,10 @@ left</source>
 <context>
     <name>SyncController</name>
     <message>
+        <source>There is nothing new.</source>
+        <translation>لا جديد.</translation>
+    </message>
+    <message>
         <source>There is no network now: the newest articles come as soon as there is one.</source>
         <translation>لا شبكة الآن: ستصل أحدث المقالات حالما تتوفر.</translation>
     </message>
@@ -7760,8 +7764,12 @@ left</source>
         <translation>لا تُظلل إلا كلمات من نص المقال.</translation>
     </message>
     <message>
-        <source>Highlighted. Once more adds a note.</source>
-        <translation>ظُلل. مرة أخرى تضيف ملاحظة.</translation>
+        <source>Highlighted.</source>
+        <translation>ظُلل.</translation>
+    </message>
+    <message>
+        <source>Once more adds a note.</source>
+        <translation>مرة أخرى تضيف ملاحظة.</translation>
     </message>
     <message>
         <source>Arrow keys move the cursor, with Shift they select. Esc ends it.</source>

@@ -5211,6 +5211,10 @@ left</source>
 <context>
     <name>SyncController</name>
     <message>
+        <source>There is nothing new.</source>
+        <translation>No hay nada nuevo.</translation>
+    </message>
+    <message>
         <source>There is no network now: the newest articles come as soon as there is one.</source>
         <translation>Ahora no hay red: los artículos más recientes llegarán en cuanto la haya.</translation>
     </message>
@@ -7212,8 +7216,12 @@ left</source>
         <translation>Solo se pueden resaltar palabras del texto del artículo.</translation>
     </message>
     <message>
-        <source>Highlighted. Once more adds a note.</source>
-        <translation>Resaltado. Otra vez añade una nota.</translation>
+        <source>Highlighted.</source>
+        <translation>Resaltado.</translation>
+    </message>
+    <message>
+        <source>Once more adds a note.</source>
+        <translation>Otra vez añade una nota.</translation>
     </message>
     <message>
         <source>Arrow keys move the cursor, with Shift they select. Esc ends it.</source>

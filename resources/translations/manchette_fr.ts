@@ -5211,6 +5211,10 @@ left</source>
 <context>
     <name>SyncController</name>
     <message>
+        <source>There is nothing new.</source>
+        <translation>Il n’y a rien de nouveau.</translation>
+    </message>
+    <message>
         <source>There is no network now: the newest articles come as soon as there is one.</source>
         <translation>Pas de réseau pour l’instant&#xa0;: les articles les plus récents arriveront dès qu’il y en aura un.</translation>
     </message>
@@ -7212,8 +7216,12 @@ left</source>
         <translation>Seuls des mots du texte de l’article peuvent être surlignés.</translation>
     </message>
     <message>
-        <source>Highlighted. Once more adds a note.</source>
-        <translation>Surligné. Encore une fois ajoute une note.</translation>
+        <source>Highlighted.</source>
+        <translation>Surligné.</translation>
+    </message>
+    <message>
+        <source>Once more adds a note.</source>
+        <translation>Encore une fois ajoute une note.</translation>
     </message>
     <message>
         <source>Arrow keys move the cursor, with Shift they select. Esc ends it.</source>

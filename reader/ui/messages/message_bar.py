@@ -88,11 +88,11 @@ class MessageBar(QWidget):
     def set_theme(self, theme: Theme) -> None:
         self._close.setIcon(icons.icon("close", theme.paper))
 
-    def say(self, sentence: str, undo: Action | None = None) -> None:
-        """Show a message for a few seconds. `sentence` is plain text."""
+    def say(self, sentence: str, undo: Action | None = None, hint: str = "") -> None:
+        """Show a message for a few seconds, in plain text. `hint`: what more can be done, not said after undo."""
         if undo is not None:
             self.keep_step(undo, sentence)
-        self._show(sentence, self.tr("Undo") if undo is not None else "", self.undo)
+        self._show(f"{sentence} {hint}".rstrip(), self.tr("Undo") if undo is not None else "", self.undo)
 
     def say_failure(self, error: ReaderError) -> None:
         """Say why something has failed."""

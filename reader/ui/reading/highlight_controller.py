@@ -191,8 +191,8 @@ class HighlightController(QObject):
         if made is None:
             self._desk.say(self.tr("Only words of the article’s text can be highlighted."))
         else:
-            said = self.tr("Highlighted. Once more adds a note.")
-            self._desk.say(said, lambda: self._works.do(partial(self._highlights().remove, made)))
+            undo = partial(self._works.do, partial(self._highlights().remove, made))
+            self._desk.say(self.tr("Highlighted."), undo, self.tr("Once more adds a note."))
 
     def _fill_menu(self, menu: QMenu, position: int) -> None:
         one = self._at(position, position)

@@ -100,7 +100,7 @@ def test_undo_takes_back_the_last_note_or_colour_and_leaves_the_passage(window, 
         ("highlight", "The note was saved.", "a note", 1),
         ("highlight_colour", "Other colour, dotted line.", "", 2),
     ):
-        qtbot.waitUntil(lambda: spoken().endswith("“\u2068by night\u2069” "))
+        qtbot.waitUntil(lambda: spoken().endswith("“\u2068by night\u2069”"))
         window.desk.commands.doing(command)()
         qtbot.waitUntil(lambda said=said: window.desk.messages.text == said)
         assert marked(services) == [("by night", note, colour)]

@@ -35,9 +35,11 @@ def test_h_marks_the_selection_and_it_is_drawn_and_undone(window, qtbot, service
     mark(window, qtbot, services, "harbour wrote it")
     assert marked(services) == [("harbour wrote it", "", 1)]
     qtbot.waitUntil(lambda: window.desk.messages.text == "Highlighted. Once more adds a note.")
+    window.desk.messages.hide()
     undo(window)
     qtbot.waitUntil(lambda: marked(services) == [])
     qtbot.waitUntil(lambda: ink(window) == before)
+    qtbot.waitUntil(lambda: window.desk.messages.text == "Undone: \u2068Highlighted.\u2069")
 
 
 @pytest.mark.parametrize(
@@ -300,9 +302,14 @@ def test_where_all_highlighted_words_are_gone_that_is_said_once_and_of_this_arti
     lose(window, qtbot, services, "by dawn")
     mark(window, qtbot, services, "by night")
     assert len([words for words in announced if "by dawn" in words]) == 1
-    press(window, qtbot, Qt.Key.Key_H)
     undo(window)
     qtbot.waitUntil(lambda: [quote for quote, _, _ in marked(services)] == ["by dawn"])
+
+    def none_is_found() -> bool:
+        window.desk.commands.doing("next_highlight")()
+        return window.desk.messages.text == "This text has no highlighted words."
+
+    qtbot.waitUntil(none_is_found)
     window.desk.commands.doing("next_article")()
     qtbot.waitUntil(lambda: window.panes.article.article.headline.title == "Ebb")
     assert not strip.isVisible()
