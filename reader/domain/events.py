@@ -359,5 +359,10 @@ class RoundReport(Record, kw_only=True):
         """True if feeds failed and none succeeded."""
         return bool(self.failures) and not (self.refreshed or self.unchanged)
 
+    @property
+    def is_without_news(self) -> bool:
+        """True if all feeds were fetched, and had nothing new or changed."""
+        return 0 < self.feeds == self.refreshed + self.unchanged and not (self.new or self.changed)
+
 
 Announce = Callable[[Event], None]

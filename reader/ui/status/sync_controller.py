@@ -161,8 +161,11 @@ class SyncController(QObject):
         self._last, self._last_at = events[-1], self._desk.clock()
         self.action.setEnabled(not self._is_packing)
         self.status.show_outcome(self._last.report, self._last_at)
-        if self._is_asked and self._last.report.offline:  # the reading room has no foot that says it
+        report = self._last.report
+        if self._is_asked and report.offline:  # the reading room has no foot that says it
             self._desk.say(self.tr("There is no network now: the newest articles come as soon as there is one."))
+        elif self._is_asked and report.is_without_news:
+            self._desk.say(self.tr("There is nothing new."))
         self._is_asked = False
         self._tell_of_proxy(self._last.report)
         self._tell_of_password(self._last.report)

@@ -167,6 +167,26 @@ def test_a_round_asked_for_without_a_network_says_when_it_comes(window, services
     assert window.desk.messages.text == said
 
 
+@pytest.mark.parametrize(
+    ("report", "is_said"),
+    [
+        (RoundReport(feeds=3, unchanged=2, refreshed=1), True),
+        (RoundReport(feeds=3, unchanged=2, refreshed=1, new=1), False),
+        (RoundReport(feeds=3, unchanged=2, refreshed=1, changed=1), False),
+        (RoundReport(feeds=3, unchanged=2), False),
+        (RoundReport(feeds=3, unchanged=2, new=1), False),
+        (RoundReport(), False),
+    ],
+)
+def test_a_round_asked_for_says_that_nothing_is_new(window, bridge, services, monkeypatch, report, is_said):
+    monkeypatch.setattr(services.sync.keeper, "refresh", lambda feed_ids: None)
+    tell(bridge, RoundEnded(report))
+    assert window.desk.messages.text == "", "nobody asked for it"
+    window.parts.status.syncing.refresh()
+    tell(bridge, RoundEnded(report))
+    assert window.desk.messages.text == ("There is nothing new." if is_said else "")
+
+
 def test_working_offline_is_said_instead_of_tried(window, services):
     services.settings.set("sync.work_offline", True)
     window.parts.status.syncing.refresh()
