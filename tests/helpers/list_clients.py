@@ -13,8 +13,8 @@ from reader.collector import moderation
 from reader.collector.moderation import Action
 from reader.collector.publish import Publisher
 from reader.collector.store.database import Store
+from reader.domain.clock import Clock
 from reader.wire.block_list import Kind, ListFacts, ListFile, decode
-from tests.helpers.clock import NOON
 from tests.helpers.collectors import a_report, fingerprint
 from tests.helpers.report_desk import OpenDesk
 
@@ -80,9 +80,11 @@ class ListApp:
         return target
 
 
-def confirm(store: Store, image: str = "tide", action: Action = Action.CONFIRM) -> None:
-    """Have a person decide about an image that somebody reported."""
-    with OpenDesk(store) as desk:
+def confirm(
+    store: Store, image: str = "tide", action: Action = Action.CONFIRM, clock: Clock | None = None
+) -> None:
+    """Have a person decide about an image that somebody reported; `clock`: as in `OpenDesk`."""
+    with OpenDesk(store, clock=clock) as desk:
         desk.file(a_report(image=image))
         desk.count()
-        moderation.decide(store, fingerprint(image), action, actor="ada", reason="looked", now=NOON)
+        moderation.decide(store, fingerprint(image), action, actor="ada", reason="looked", now=desk.clock())

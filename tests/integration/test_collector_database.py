@@ -55,7 +55,7 @@ def fill(database: str, home: Path, images: int = 0) -> None:
         publisher = open_publisher(Options(home=home), store, system_clock)
         remember(home, database)
         for number in range(images):
-            confirm(store, f"image {number}")
+            confirm(store, f"image {number}", clock=system_clock)
         assert isinstance(publisher.publish(), Published)
 
 
@@ -263,7 +263,7 @@ def test_half_of_a_list_may_go(full: Path, lost: int, is_held: bool) -> None:
         keys = [raw[place : place + 8] for place in range(0, 8 * lost, 8)]
         with store.write() as connection:
             connection.execute(list_entry.delete().where(list_entry.c.key.in_(keys)))
-        confirm(store, "one more")
+        confirm(store, "one more", clock=system_clock)
         found = open_publisher(Options(home=full), store, system_clock).publish()
     assert isinstance(found, Held) is is_held
     assert published_in(full) == {"exact": 8 if is_held else 9 - lost}
