@@ -75,9 +75,12 @@ def test_a_picture_that_is_selected_with_a_passage_hides_it_not(window, qtbot, s
     cursor.setPosition(place, QTextCursor.MoveMode.KeepAnchor)
     services.shared.announce(EntriesChanged((window.panes.article.article.headline.id,), Change.HIGHLIGHTED))
     window.panes.article.setTextCursor(cursor)
-    qtbot.wait(300)
-    press(window, qtbot, Qt.Key.Key_H)
-    qtbot.waitUntil(lambda: marked(services) == [("nobody asked", "who?", 1)])
+
+    def is_noted() -> bool:  # once the passage is found in the text that has the picture
+        press(window, qtbot, Qt.Key.Key_H)
+        return marked(services) == [("nobody asked", "who?", 1)]
+
+    qtbot.waitUntil(is_noted)
 
 
 def test_the_menu_marks_gives_another_colour_and_removes(window, qtbot, services):
