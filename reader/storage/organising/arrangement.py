@@ -141,14 +141,14 @@ def restore_arrangement(connection: Connection, history_id: int, undo: Mapping[s
     later = _changed_since(connection, history_id)
     tree = SourceTree(connection)
     instead: dict[int | None, int | None] = {}
+    back = [moved for moved in (Moved(**row) for row in change.moved) if moved.key not in later]
+    back = [moved for moved in back if tree.parents.get(moved.key, -1) == moved.is_in]
     for row in change.removed:
-        instead[row["id"]] = tree.restore(row, instead.get(row["parent_id"], row["parent_id"]))
-    back = []
-    for row in change.moved:
-        moved = Moved(**row)
-        if moved.key not in later and tree.parents.get(moved.key, -1) == moved.is_in:
+        content = [moved.key for moved in back if moved.was_in == row["id"]]
+        instead[row["id"]] = tree.restore(row, instead.get(row["parent_id"], row["parent_id"]), content)
+    for moved in back:
+        if tree.parents[moved.key] == moved.is_in:  # a restored copy may name it twice
             tree.restore_place(moved, instead.get(moved.was_in, moved.was_in))
-            back.append(moved.key)
     tree.store()
     for row in change.renamed:
         key = folder_key(row["folder"])
@@ -160,7 +160,7 @@ def restore_arrangement(connection: Connection, history_id: int, undo: Mapping[s
             tree.take_out(folder_key(folder_id))
             connection.execute(delete(FOLDER).where(FOLDER.c.id == folder_id))
     restore_queries(connection, change.queries)
-    return [id_of(key) for key in back if key.startswith("feed:")]
+    return [id_of(moved.key) for moved in back if moved.key.startswith("feed:")]
 
 
 def _record(

@@ -5,7 +5,7 @@ A feed or folder is named by its key, `feed:12` or `folder:3`.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Any
@@ -159,11 +159,17 @@ class SourceTree:
         self.inside[moved.is_in].remove(key)
         self._insert(key, was_in, moved.after)
 
-    def restore(self, row: Mapping[str, Any], parent: int | None) -> int:
-        """Create a removed folder again, with its id; returns that of the folder that has its name now, if any."""
+    def restore(self, row: Mapping[str, Any], parent: int | None, content: Collection[str]) -> int:
+        """Create a removed folder again, with its id; returns that of the folder that has its name now, if any.
+
+        Args:
+            content: Keys of what is put back into it: a folder that is to stand in it does not keep it away.
+        """
         if parent is not None and folder_key(parent) not in self.titles:
             parent = None
         twin = self.twin(parent, row["title"])
+        if twin is not None and folder_key(twin) in content:
+            twin = None
         if twin is not None or folder_key(row["id"]) in self.titles:
             return twin or int(row["id"])
         values = {name: value for name, value in row.items() if name != "after"}

@@ -119,6 +119,14 @@ def test_a_folder_that_moves_up_beside_one_of_its_name_is_merged_with_it_and_par
     assert press.shown == before
 
 
+def test_a_folder_that_holds_one_of_its_own_name_comes_back_around_it(press):
+    press.arrangement.rename(("Press", "Late"), "Press", NOW)
+    done = press.arrangement.remove(("Press",), NOW)
+    assert press.shown == "a b c f Press(d e) Sea(g)"
+    press.undo(done, NOW)
+    assert press.shown == "a b Press(c f Press(d e)) Sea(g)"
+
+
 def test_a_removed_folder_comes_back_with_its_choices(press, stores):
     stores.feeds.choose_for_folder(("Press",), {"full_text": "off"})
     press.undo(press.arrangement.remove(("Press",), NOW), NOW)
