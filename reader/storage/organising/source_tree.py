@@ -163,7 +163,7 @@ class SourceTree:
         """Create a removed folder again, with its id; returns that of the folder that has its name now, if any.
 
         Args:
-            content: Keys of what is put back into it: a folder that is to stand in it does not keep it away.
+            content: Keys of what is restored inside it. A folder among these may have its name, and moves there.
         """
         if parent is not None and folder_key(parent) not in self.titles:
             parent = None
