@@ -35,7 +35,7 @@ class Folder(FetcherInterface):
 
 
 class ListApp:
-    """An app's TUF client with its own trusted folder.
+    """An app's TUF client with its own trusted folder, and the publisher's clock: lists expire after two weeks.
 
     Args:
         publisher: Whose root file it was enrolled with.
@@ -46,6 +46,7 @@ class ListApp:
     def __init__(self, publisher: Publisher, home: Path, folder: Path | None = None) -> None:
         self.root = publisher.keyring.root
         self.home = home
+        self._clock = publisher._clock
         self.web = Folder(folder or publisher.folder)
 
     def sync(self, kind: Kind = Kind.EXACT) -> ListFile:
@@ -71,6 +72,8 @@ class ListApp:
             fetcher=self.web,
             bootstrap=self.root,
         )
+        # The library asks the system for the time, and takes no other.
+        updater._trusted_set.reference_time = self._clock()
         updater.refresh()
         return updater
 

@@ -6,7 +6,6 @@ import os
 import shutil
 import sqlite3
 from contextlib import closing
-from datetime import timedelta
 
 import pytest
 from sqlalchemy import delete
@@ -23,6 +22,7 @@ from tuf.api.serialization import DeserializationError
 from reader.collector import moderation, publish
 from reader.collector.moderation import Action
 from reader.collector.publish import Held, Publisher
+from reader.collector.signing import LIST_DAYS
 from reader.collector.store.database import Store
 from reader.collector.store.tables import list_entry, publication, unlisted
 from reader.domain.errors import StorageError
@@ -264,10 +264,12 @@ def test_refuses_an_altered_file(store, publisher, synced, clock):
 
 
 def test_refuses_what_has_expired(store, publisher, synced, clock):
-    # A list that is expired for the client of today: nobody signed it for too long.
-    clock.now = NOON - timedelta(days=400)
+    # Nobody signed it for too long.
     confirm(store, "storm")
     publisher.publish()
+    clock.forward(days=LIST_DAYS - 1)
+    synced.sync()
+    clock.forward(days=1)
     with pytest.raises(ExpiredMetadataError):
         synced.sync()
 
