@@ -109,9 +109,8 @@ class CorrectionStrip(QWidget):
         self._words.setText(f'<p dir="{self._direction}" style="margin: 0">{"".join(parts)}</p>')
         self._words.setVisible(bool(self._changes))
         said = {ChangeKind.REMOVED: self.tr("Removed: {text}"), ChangeKind.ADDED: self.tr("Added: {text}")}
-        self._words.setAccessibleDescription(
-            "\n".join(said[one.kind].format(text=one.text) for one in self._changes if one.kind in said)
-        )
+        spoken = (said.get(one.kind, "{text}").format(text=one.text.strip()) for one in self._changes)
+        self._words.setAccessibleDescription("\n".join(words for words in spoken if words.strip("·")))
 
 
 _WIDEST = 200

@@ -55,7 +55,7 @@ def row_words(window, entry_id: int) -> str:
 
 def test_the_article_says_what_changed_until_that_was_seen(window, strip, services, tide, bridge, qtbot):
     words = QAccessible.queryAccessibleInterface(named(strip, "correctionWords"))
-    assert words.text(QAccessible.Text.Description) == "Removed: Four\nAdded: Five"
+    assert words.text(QAccessible.Text.Description) == "Removed: Four\nAdded: Five\nboats are missing."
     assert "boats are missing" in named(strip, "correctionWords").text()
     named(strip, "correctionSeen").click()
     qtbot.waitUntil(lambda: not is_corrected(services, tide))

@@ -285,9 +285,10 @@ def test_words_that_an_edit_removed_are_said_above_the_article_and_can_be_remove
     assert not strip.isVisible()
     lose(window, qtbot, services, "by dawn", "to check")
     assert strip.isVisible()
-    assert named(window, "lostWords").accessibleDescription() == "Removed: by dawn"
+    spoken = named(window, "lostWords").accessibleDescription()
+    assert spoken == "Removed: by dawn\nNote: \u2068to check\u2069"
     assert "to check" in named(window, "lostWords").text(), "the note stays with its words"
-    assert "Highlighted words that are gone\nRemoved: by dawn" in announced
+    assert f"Highlighted words that are gone\n{spoken}" in announced
     named(window, "lostSeen").click()
     qtbot.waitUntil(lambda: [quote for quote, _, _ in marked(services)] == ["by night"])
     qtbot.waitUntil(lambda: not strip.isVisible())
