@@ -160,15 +160,15 @@ class SyncController(QObject):
             return  # a scheduled round, which gave way to the trip
         self._last, self._last_at = events[-1], self._desk.clock()
         self.action.setEnabled(not self._is_packing)
-        self.status.show_outcome(self._last.report, self._last_at)
         report = self._last.report
+        self.status.show_outcome(report, self._last_at)
         if self._is_asked and report.offline:  # the reading room has no foot that says it
             self._desk.say(self.tr("There is no network now: the newest articles come as soon as there is one."))
         elif self._is_asked and report.is_without_news:
             self._desk.say(self.tr("There is nothing new."))
         self._is_asked = False
-        self._tell_of_proxy(self._last.report)
-        self._tell_of_password(self._last.report)
+        self._tell_of_proxy(report)
+        self._tell_of_password(report)
         self.ended.emit()
 
     def _on_chosen(self, events: tuple[FeedsChanged, ...]) -> None:
