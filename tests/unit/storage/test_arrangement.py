@@ -127,6 +127,19 @@ def test_a_folder_that_holds_one_of_its_own_name_comes_back_around_it(press):
     assert press.shown == "a b Press(c f Press(d e)) Sea(g)"
 
 
+def test_a_copy_whose_history_names_a_feed_twice_moves_it_back_once(press, stores):
+    done = press.move("c", "Sea", "g")
+
+    def name_twice(connection):
+        undo = json.loads(connection.scalars(select(HISTORY.c.undo).where(HISTORY.c.id == done)).one())
+        twice = json.dumps({**undo, "moved": undo["moved"] * 2})
+        connection.execute(update(HISTORY).where(HISTORY.c.id == done).values(undo=twice))
+
+    stores.database.write(name_twice)
+    assert press.undo(done, NOW)
+    assert press.shown == WHOLE
+
+
 def test_a_removed_folder_comes_back_with_its_choices(press, stores):
     stores.feeds.choose_for_folder(("Press",), {"full_text": "off"})
     press.undo(press.arrangement.remove(("Press",), NOW), NOW)
