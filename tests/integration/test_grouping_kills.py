@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import signal
 import subprocess
 import sys
 from contextlib import suppress
@@ -34,7 +32,7 @@ def test_a_restart_goes_on_where_a_killed_program_was(tmp_path):
                 break
             with suppress(subprocess.TimeoutExpired):
                 program.wait(chance.uniform(0, 0.15))
-            os.kill(program.pid, signal.SIGKILL)
+            program.kill()  # unless it has ended by itself
             program.wait()
         with open_stores(tmp_path) as stores:
             placed.append(stores.rows("SELECT count(*) FROM story_entry")[0][0])
