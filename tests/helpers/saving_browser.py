@@ -16,6 +16,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from tests.helpers.browser import Page, open_browser
+from tests.helpers.desktop import desktop
 from tests.helpers.feed_server import FeedServer
 from tests.helpers.patience import wait_for
 from tests.helpers.saved_site import publish_site
@@ -45,48 +46,43 @@ def snapshot(page: Page, url: str) -> bytes:
     return bytes(answer["data"], "utf-8")
 
 
-def save_as(server: FeedServer, pages: Sequence[tuple[str, str]], folder: Path, display: str = ":77") -> None:
+def save_as(server: FeedServer, pages: Sequence[tuple[str, str]], folder: Path) -> None:
     """Save pages by the keys of a browser on a screen, each with its folder. `pages`: names and addresses."""
-    screen = subprocess.Popen(
-        ["Xvfb", display, "-screen", "0", "1280x900x24", "-nolisten", "tcp"], stderr=subprocess.DEVNULL
-    )
     profile = folder / "profile"
-    environment = {**os.environ, "DISPLAY": display}
+    with desktop("1280x900") as screen:
 
-    def do(*words: str) -> None:
-        subprocess.run(["xdotool", *words], env=environment, check=False, capture_output=True, timeout=60)
-        time.sleep(0.4)
+        def do(*words: str) -> None:
+            command, environment = ["xdotool", *words], screen.environment
+            subprocess.run(command, env=environment, check=False, capture_output=True, timeout=60)
+            time.sleep(0.4)
 
-    wait_for(lambda: Path(f"/tmp/.X11-unix/X{display[1:]}").exists())
-    browser = subprocess.Popen(
-        ["chromium", *_FLAGS, *flags(server), f"--user-data-dir={profile}", pages[0][1]],
-        env=environment,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
-    try:
-        wait_for(lambda: server.asked() > 0)
-        time.sleep(4)
-        for name, url in pages:
-            file = folder / f"{name}.html"
-            do("mousemove", "600", "500", "click", "1")
-            do("key", "ctrl+l")
-            do("type", "--delay", "4", url)
-            do("key", "Return")
-            time.sleep(2)
-            do("key", "ctrl+s")
-            time.sleep(2)
-            do("key", "ctrl+a")
-            do("type", "--delay", "4", str(file))
-            do("mousemove", *_SAVE_BUTTON, "click", "1")
-            wait_for(file.exists)
-            time.sleep(1)
-    finally:
-        browser.terminate()
-        browser.wait(20)
-        screen.terminate()
-        screen.wait(20)
-        shutil.rmtree(profile, ignore_errors=True)
+        browser = subprocess.Popen(
+            ["chromium", *_FLAGS, *flags(server), f"--user-data-dir={profile}", pages[0][1]],
+            env=screen.environment,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
+        try:
+            wait_for(lambda: server.asked() > 0)
+            time.sleep(4)
+            for name, url in pages:
+                file = folder / f"{name}.html"
+                do("mousemove", "600", "500", "click", "1")
+                do("key", "ctrl+l")
+                do("type", "--delay", "4", url)
+                do("key", "Return")
+                time.sleep(2)
+                do("key", "ctrl+s")
+                time.sleep(2)
+                do("key", "ctrl+a")
+                do("type", "--delay", "4", str(file))
+                do("mousemove", *_SAVE_BUTTON, "click", "1")
+                wait_for(file.exists)
+                time.sleep(1)
+        finally:
+            browser.terminate()
+            browser.wait(20)
+            shutil.rmtree(profile, ignore_errors=True)
 
 
 def can_save_as_one_file() -> bool:
