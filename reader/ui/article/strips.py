@@ -109,6 +109,7 @@ class CorrectionStrip(QWidget):
         self._words.setText(f'<p dir="{self._direction}" style="margin: 0">{"".join(parts)}</p>')
         self._words.setVisible(bool(self._changes))
         said = {ChangeKind.REMOVED: self.tr("Removed: {text}"), ChangeKind.ADDED: self.tr("Added: {text}")}
+        # A dot between two passages is only for the eye.
         spoken = (said.get(one.kind, "{text}").format(text=one.text.strip()) for one in self._changes)
         self._words.setAccessibleDescription("\n".join(words for words in spoken if words.strip("·")))
 

@@ -289,6 +289,10 @@ def test_words_that_an_edit_removed_are_said_above_the_article_and_can_be_remove
     assert spoken == "Removed: by dawn\nNote: \u2068to check\u2069"
     assert "to check" in named(window, "lostWords").text(), "the note stays with its words"
     assert f"Highlighted words that are gone\n{spoken}" in announced
+    lose(window, qtbot, services, "by noon")
+    assert "·" in named(window, "lostWords").text()
+    spoken = named(window, "lostWords").accessibleDescription()
+    assert sorted(spoken.split("\n")) == ["Note: \u2068to check\u2069", "Removed: by dawn", "Removed: by noon"]
     named(window, "lostSeen").click()
     qtbot.waitUntil(lambda: [quote for quote, _, _ in marked(services)] == ["by night"])
     qtbot.waitUntil(lambda: not strip.isVisible())
