@@ -2363,6 +2363,11 @@ left</source>
         <source>since {time}</source>
         <translation>منذ {time}</translation>
     </message>
+    <message>
+        <extracomment>Of an event that began on another day: since yesterday 22:59, since 24 Nov 14:32.</extracomment>
+        <source>since {day}</source>
+        <translation>منذ {day}</translation>
+    </message>
     <message numerus="yes">
         <source>%Ln min</source>
         <translation>

@@ -2247,6 +2247,11 @@ left</source>
         <source>since {time}</source>
         <translation>desde las {time}</translation>
     </message>
+    <message>
+        <extracomment>Of an event that began on another day: since yesterday 22:59, since 24 Nov 14:32.</extracomment>
+        <source>since {day}</source>
+        <translation>desde {day}</translation>
+    </message>
     <message numerus="yes">
         <source>%Ln min</source>
         <translation>

@@ -60,7 +60,7 @@ class Composer:
         if picture is not None and grid.small:
             spot.photo(picture, -grid.left, 0, wide, high)
             spot.height = high + 12
-        self._kicker(spot, block.subject, front_texts.lead_words(block))
+        self._kicker(spot, block.subject, front_texts.lead_words(block, self._noon))
         spot.height += 2
         self._display(spot, self._title(item), room)
         spot.height += 8 if grid.small else 12 if picture is not None else 10
@@ -171,7 +171,7 @@ class Composer:
 
     def _news(self, news: Changed, width: float) -> Spot:
         spot, inner, height = Spot(Kind.CHANGED, width, self._rtl, news.item), width - 2 * _CARD, self._px(18)
-        head, what, ring = front_texts.changed_words(news)
+        head, what, ring = front_texts.changed_words(news, self._noon)
         spot.name = f"{head}. {what}"
         self._put(spot, head, self._ui(12.5, Weight.DemiBold), height, "text", x=_CARD, width=inner, most=2)
         top = spot.height
@@ -303,7 +303,7 @@ class Composer:
 
     def _paper(self, block: Block, item: Item, width: float, height: float) -> Spot:
         spot = Spot(Kind.PAPER, width, item.direction == "rtl", item, block, height=height)
-        spot.name = front_texts.spoken([], item)
+        spot.name = front_texts.spoken([], item, self._noon)
         face = self._ui(14.5 if spot.rtl else 13.5)
         if self._grid.columns in (1, 5):
             spot.height = 8
@@ -339,7 +339,7 @@ class Composer:
         words = (
             [translate("FrontPage", "Event"), front_texts.reach(block)] if block.papers > 1 else [block.subject]
         )
-        name = front_texts.spoken(words, block.item)
+        name = front_texts.spoken(words, block.item, self._noon)
         return Spot(kind, width, block.item.direction == "rtl", block.item, block, name=name)
 
     def _row(self, spot: Spot, height: float, y: float, width: float | None = None, x: float = 0) -> Row:

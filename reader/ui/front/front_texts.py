@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime
 
 from PySide6.QtCore import QCoreApplication
 
@@ -13,7 +13,7 @@ from reader.domain.text.language import is_rtl_language
 from reader.ui.sentences import texts
 from reader.ui.sentences.countries import own_language_name
 from reader.ui.sentences.speech import begun
-from reader.ui.sentences.texts import clock_time, isolated, time_or_day
+from reader.ui.sentences.texts import clock_time, isolated
 
 translate = QCoreApplication.translate
 
@@ -58,11 +58,22 @@ def reach(block: Block) -> str:
     return dotted([papers(block.papers), languages])
 
 
-def lead_words(block: Block) -> str:
+def day_in_sentence(moment: datetime, noon: datetime) -> str:
+    """Write a moment behind other words: `14:32`, `yesterday 14:32`; `noon`: of the page's day."""
+    written = texts.day_and_time(moment, noon)
+    return written[:1].lower() + written[1:]
+
+
+def lead_words(block: Block, noon: datetime) -> str:
     """Say behind the subject why it leads the page."""
     if block.papers < 2:
         return translate("FrontPage", "To read first")
-    since = translate("FrontPage", "since {time}").format(time=time_or_day(block.began_at))
+    began = day_in_sentence(block.began_at, noon)
+    if began == clock_time(block.began_at):
+        since = translate("FrontPage", "since {time}").format(time=began)
+    else:
+        #: Of an event that began on another day: since yesterday 22:59, since 24 Nov 14:32.
+        since = translate("FrontPage", "since {day}").format(day=began)
     return dotted([reach(block), since])
 
 
@@ -101,13 +112,14 @@ def section_name(section: Section) -> str:
     return isolated(section.name.rpartition("/")[2] if section.kind == "folder" else section.name)
 
 
-def changed_words(changed: Changed) -> tuple[str, str, tuple[int, int] | None]:
+def changed_words(changed: Changed, noon: datetime) -> tuple[str, str, tuple[int, int] | None]:
     """Return the heading of a piece of news since the reading, what is new, and which letters of it are ringed."""
     paper = isolated(changed.item.feed_title)
     if changed.kind == "headline":
         head = translate("FrontPage", "{paper} has changed its headline").format(paper=paper)
         return head, f"{isolated(changed.before)} {_arrow()} {isolated(changed.after)}", None
-    where = translate("FrontPage", "in {paper}, {time}").format(paper=paper, time=time_or_day(changed.item.at))
+    when = day_in_sentence(changed.item.at, noon)
+    where = translate("FrontPage", "in {paper}, {time}").format(paper=paper, time=when)
     if changed.kind == "text":
         return isolated(changed.title), f"{isolated(changed.item.title)} ({where})", None
     # Room on both sides of the ring.
@@ -122,9 +134,9 @@ def _arrow() -> str:
     return "←" if is_rtl_language(texts.language()) else "→"
 
 
-def spoken(parts: Iterable[str | None], item: Item) -> str:
+def spoken(parts: Iterable[str | None], item: Item, noon: datetime) -> str:
     """Write what a screen reader says of a block: what it is, its headline, and who wrote it."""
-    byline = isolated(item.feed_title), time_or_day(item.at), reading_time(item.minutes)
+    byline = isolated(item.feed_title), texts.day_and_time(item.at, noon), reading_time(item.minutes)
     said, signed = (", ".join(part for part in some if part) for some in (parts, byline))
     headline = isolated(item.title)
     if said:

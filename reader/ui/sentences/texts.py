@@ -187,12 +187,6 @@ def day_and_time(moment: datetime, now: datetime) -> str:
     return f"{short_day(on, today)} {clock_time(moment)}" if has_time(moment) else short_day(on, today)
 
 
-def time_or_day(moment: datetime) -> str:
-    """Write the time of day of an article; its day if no time is known."""
-    on = in_local_time(moment).date()
-    return clock_time(moment) if has_time(moment) else short_date(on, on)
-
-
 def short_day(on: date, today: date) -> str:
     """Write a day as short as can be: `Yesterday`, `24 Nov`, `24 Nov 2025`."""
     if abs(on - today) <= timedelta(days=1):

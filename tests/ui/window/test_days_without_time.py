@@ -66,7 +66,6 @@ def test_it_is_the_same_day_in_every_zone(window, monkeypatch, zone):
         said = [texts.day_and_time(DAY - timedelta(days=ago), NOON) for ago in (0, 1, 20)]
         assert said == ["Today", "Yesterday", "4 Nov"]
         assert texts.full_moment(DAY) == "Tuesday 24 November 2026"
-        assert (texts.time_or_day(DAY), texts.time_or_day(NOON)) == ("24 Nov", texts.clock_time(NOON))
         assert day_of(DAY) == "2026-11-24"
         assert Words("en").written_moment(DAY).replace("\u00a0", " ") == "24 November 2026"
     finally:

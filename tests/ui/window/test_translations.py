@@ -10,8 +10,9 @@ import subprocess
 import sys
 import xml.etree.ElementTree as ElementTree
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from babel.messages.pofile import read_po
@@ -391,3 +392,25 @@ def test_two_papers_have_their_ending_after_a_preposition(speak):
     assert (front_texts.papers(2), front_texts.papers_after_preposition(2)) == ("صحيفتان", "صحيفتين")
     speak("fr")
     assert front_texts.papers(2) == front_texts.papers_after_preposition(2) == "2 journaux"
+
+
+@pytest.mark.parametrize(
+    ("language", "today", "yesterday", "before"),
+    [
+        ("en", "since {}", "since yesterday {}", "since 1 Nov {}"),
+        ("fr", "depuis {}", "depuis hier {}", "depuis 1er\u00a0nov. {}"),
+        ("es", "desde las {}", "desde ayer {}", "desde 1 nov {}"),
+        ("ar", "منذ {}", "منذ أمس {}", "منذ 1\u00a0نوفمبر {}"),
+    ],
+)
+def test_an_event_of_another_day_says_which(speak, language, today, yesterday, before):
+    speak(language)
+    noon = datetime(2026, 11, 24, 12).astimezone()
+    for days, said in ((0, today), (1, yesterday), (23, before)):
+        began = noon - timedelta(days=days, hours=2)
+        block = SimpleNamespace(papers=2, languages=1, began_at=began)
+        assert front_texts.lead_words(block, noon).endswith(f"· {said.format(texts.clock_time(began))}")
+        item = SimpleNamespace(title="Tide", feed_title="The Harbour", at=began, minutes=0)
+        assert texts.day_and_time(began, noon) in front_texts.spoken([], item, noon), "as it is shown"
+        changed = SimpleNamespace(kind="text", item=item, title="Flood")
+        assert front_texts.day_in_sentence(began, noon) in front_texts.changed_words(changed, noon)[1]
