@@ -238,10 +238,10 @@ def _paint_chip(painter: QPainter, chip: Chip, block: QTextBlock, rect: QRectF, 
         painter.drawRoundedRect(box.translated(origin.x(), 0), 3, 3)
 
 
-def x_in_line(line: QTextLine, letter: int, edge: QTextLine.Edge = QTextLine.Edge.Leading) -> float:
+def x_in_line(line: QTextLine, letter: int) -> float:
     """Return the place of a letter of a block in its line, in pixels."""
     # The stubs say object; it is the pair (x, letter) that C++ gives by reference.
-    x, _ = cast("tuple[float, int]", line.cursorToX(letter, edge))
+    x, _ = cast("tuple[float, int]", line.cursorToX(letter))
     return x
 
 

@@ -65,6 +65,31 @@ def test_finds_in_paragraphs_captions_tables_and_code(pane, look_for):
     assert [word.lower().replace("é", "e") for word in marked(finder, pane)] == ["energie"] * 8
 
 
+@pytest.mark.parametrize(
+    ("part", "alone", "among"),
+    [
+        ("800", "<p>800</p>", "<p dir='rtl'>يبعد 800 متر</p>"),
+        ("800", "<p>800</p>", "<p dir='rtl'>يبعد 800</p>"),
+        ("8", "<p>8</p>", "<p dir='rtl'>يبعد 8 متر</p>"),
+        ("lamp", "<p>lamp</p>", "<p dir='rtl'>مصباح lamp</p>"),
+        ("متر", "<p dir='rtl'>متر</p>", "<p>a metre is متر here</p>"),
+        ("مرّة", "<p dir='rtl'>مرّة</p>", "<p>once is مرّة here</p>"),
+    ],
+)
+def test_a_mark_is_as_wide_where_directions_meet(pane, look_for, part, alone, among):
+    widths = []
+    for html in (alone, among):
+        look_for(html, part, goes_there=False)
+        shown = pane.viewport().grab().toImage()
+        found = QColor(pane.look.theme.found).rgb()
+        columns = [
+            x for x in range(shown.width()) if any(shown.pixel(x, y) == found for y in range(shown.height()))
+        ]
+        widths.append(columns[-1] - columns[0] + 1)
+        assert widths[-1] == len(columns), "in one piece"
+    assert abs(widths[0] - widths[1]) <= 1
+
+
 @pytest.mark.parametrize("colours", [LIGHT, DARK], ids=lambda colours: colours.name)
 @pytest.mark.parametrize(
     "html",
