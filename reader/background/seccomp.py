@@ -17,7 +17,7 @@ import errno
 import os
 import struct
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import NamedTuple
 
 from reader.domain.resources import numbers, word_list
@@ -69,10 +69,10 @@ def program(machine: Machine, process: int | None, sealed: bool = False) -> byte
     numbers = machine.numbers
     refused = _OF_FILES if sealed else frozenset()
     steps = [
-        *_load(_ARCHITECTURE),
+        _step(_LOAD, _ARCHITECTURE),
         _step(_IS, machine.architecture, 1, 0),
         _step(_GIVE, _KILL),  # a call of another machine: the numbers below would mean others
-        *_load(_NUMBER),
+        _step(_LOAD, _NUMBER),
     ]
     steps += _when_at_least(_X32, errno.EPERM)  # aarch64 has no numbers up there
     steps += _when_at_least(_NEWEST, errno.ENOSYS)
@@ -81,10 +81,10 @@ def program(machine: Machine, process: int | None, sealed: bool = False) -> byte
     steps += _when(numbers["ioctl"], [_give(errno.ENOTTY)])
     for name, place in (("openat", 2), ("open", 1)):
         if name in numbers and name not in refused:
-            steps += _when(numbers[name], _without(place, _WRITES))
+            steps += _when(numbers[name], _where(place, _WRITES, 0, errno.EACCES))
     for name in ("mmap", "mprotect"):
-        steps += _when(numbers[name], _without(2, _RUNS if sealed else 0))
-    steps += _when(numbers["clone"], _with(0, _THREAD, _NAMESPACES))
+        steps += _when(numbers[name], _where(2, _RUNS if sealed else 0, 0, errno.EACCES))
+    steps += _when(numbers["clone"], _where(0, _THREAD | _NAMESPACES, _THREAD, errno.EPERM))
     if process is not None:
         steps += _when(numbers["kill"], _one_of(0, (process,)))
         steps += _when(numbers["tgkill"], _one_of(0, (process,)))
@@ -147,13 +147,9 @@ def _give(error: int) -> bytes:
     return _step(_GIVE, _REFUSE | error)
 
 
-def _load(offset: int) -> Iterator[bytes]:
-    yield _step(_LOAD, offset)
-
-
-def _argument(place: int) -> int:
-    """Return the offset of an argument's lower half (`struct seccomp_data`, little-endian)."""
-    return 16 + 8 * place
+def _argument(place: int) -> bytes:
+    """Load an argument's lower half (`struct seccomp_data`, little-endian)."""
+    return _step(_LOAD, 16 + 8 * place)
 
 
 def _when(number: int, then: Iterable[bytes]) -> list[bytes]:
@@ -165,29 +161,12 @@ def _when_at_least(number: int, error: int) -> list[bytes]:
     return [_step(_IS_AT_LEAST, number, 0, 1), _give(error)]
 
 
-def _without(place: int, bits: int) -> list[bytes]:
-    """Allow a call where an argument has none of the bits."""
-    return [
-        *_load(_argument(place)),
-        _step(_AND, bits),
-        _step(_IS, 0, 0, 1),
-        _step(_GIVE, _ALLOW),
-        _give(errno.EACCES),
-    ]
-
-
-def _with(place: int, bits: int, without: int) -> list[bytes]:
-    """Allow a call where an argument has all of the bits, and none of others."""
-    return [
-        *_load(_argument(place)),
-        _step(_AND, bits | without),
-        _step(_IS, bits, 0, 1),
-        _step(_GIVE, _ALLOW),
-        _give(errno.EPERM),
-    ]
+def _where(place: int, mask: int, bits: int, error: int) -> list[bytes]:
+    """Allow a call where an argument has, of the bits in a mask, these and no others."""
+    return [_argument(place), _step(_AND, mask), _step(_IS, bits, 0, 1), _step(_GIVE, _ALLOW), _give(error)]
 
 
 def _one_of(place: int, values: tuple[int, ...]) -> list[bytes]:
     """Allow a call where an argument is one of the values (32 bits, as the kernel takes these)."""
     allow = [_when(value, [_step(_GIVE, _ALLOW)]) for value in values]
-    return [*_load(_argument(place)), *(step for steps in allow for step in steps), _give(errno.EPERM)]
+    return [_argument(place), *(step for steps in allow for step in steps), _give(errno.EPERM)]
