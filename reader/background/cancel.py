@@ -24,7 +24,7 @@ class CancelToken:
 
     def check(self) -> None:
         """Raise Cancelled if cancelled. Called between pieces of work: chunks, feeds, images."""
-        if self._event.is_set():
+        if self.cancelled:
             raise Cancelled
 
     def sleep(self, seconds: float) -> None:
@@ -50,11 +50,6 @@ class EitherToken(CancelToken):
     def cancelled(self) -> bool:
         """True once cancelled or over."""
         return self._token.cancelled or self._is_over()
-
-    def check(self) -> None:
-        """Raise Cancelled if so."""
-        if self.cancelled:
-            raise Cancelled
 
     def cancel(self) -> None:
         self._token.cancel()
