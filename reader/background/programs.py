@@ -11,6 +11,13 @@ from concurrent.futures import Future
 
 from reader.domain.sharing.sharing_program import ProgramNotStarted, ProgramProblem
 
+_PROBLEMS: dict[int | None, ProgramProblem] = {
+    errno.ENOENT: ProgramProblem.MISSING,
+    errno.EACCES: ProgramProblem.REFUSED,
+    errno.EPERM: ProgramProblem.REFUSED,
+    errno.E2BIG: ProgramProblem.TOO_LONG,
+}
+
 
 def start_program(arguments: Sequence[str]) -> Future[int]:
     """Start a program, which the system looks up, without a shell and without a terminal.
@@ -31,17 +38,7 @@ def start_program(arguments: Sequence[str]) -> Future[int]:
             start_new_session=sys.platform != "win32",
         )
     except (OSError, ValueError) as error:
-        raise ProgramNotStarted(_problem(error), arguments[0]) from error
+        found = error.errno if isinstance(error, OSError) else None
+        raise ProgramNotStarted(_PROBLEMS.get(found, ProgramProblem.OTHER), arguments[0]) from error
     threading.Thread(target=lambda: ended.set_result(process.wait()), name="program", daemon=True).start()
     return ended
-
-
-def _problem(error: OSError | ValueError) -> ProgramProblem:
-    found = error.errno if isinstance(error, OSError) else None
-    if found == errno.ENOENT:
-        return ProgramProblem.MISSING
-    if found in (errno.EACCES, errno.EPERM):
-        return ProgramProblem.REFUSED
-    if found == errno.E2BIG:
-        return ProgramProblem.TOO_LONG
-    return ProgramProblem.OTHER
