@@ -94,13 +94,10 @@ class DaemonPool:
         """Accept no more work, cancel tasks that have not begun, and do not wait for running ones."""
         with self._lock:
             self._closed = True
-            while True:
-                try:
-                    task = self._tasks.get_nowait()
-                except Empty:
-                    break
-                if task is not None:
-                    task[0].cancel()
+            with suppress(Empty):
+                while True:
+                    if (task := self._tasks.get_nowait()) is not None:
+                        task[0].cancel()
             for _ in range(self._started):
                 self._tasks.put(None)
 

@@ -63,13 +63,11 @@ def serve(memory_bytes: int, package: str, sealed: bool, folders: Sequence[str])
             lock = prepare_child(sealed)
         codes = tuple(_reap(child) for child in errand.ended)
         children.difference_update(errand.ended)
-        child = 0
-        if pipes:
-            child = _fork(control, pipes[0], pipes[1], lock)
-            if child:
-                children.add(child)
-            for pipe in pipes:
-                os.close(pipe)
+        child = _fork(control, pipes[0], pipes[1], lock) if pipes else 0
+        if child:
+            children.add(child)
+        for pipe in pipes:
+            os.close(pipe)
         control.send(msgspec.msgpack.encode(ErrandDone(child, codes, time.process_time())))
     for child in children:
         _reap(child)

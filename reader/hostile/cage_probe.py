@@ -22,15 +22,10 @@ def missing() -> tuple[str, ...]:
     if sys.platform != "linux":
         return ALL
     libc = ctypes.CDLL(None)
-    found = []
-    opened = libc.open(b"/", os.O_RDONLY)
-    if opened >= 0:
-        libc.close(opened)
-        found.append("files")
-    opened = libc.socket(2, 1, 0)  # AF_INET, SOCK_STREAM
-    if opened >= 0:
-        libc.close(opened)
-        found.append("network")
+    opened = {"files": libc.open(b"/", os.O_RDONLY), "network": libc.socket(2, 1, 0)}  # AF_INET, SOCK_STREAM
+    found = [name for name, file in opened.items() if file >= 0]
+    for name in found:
+        libc.close(opened[name])
     if libc.access(b"/", os.F_OK) == 0:
         found.append("lookups")
     libc.mmap.restype = ctypes.c_void_p
