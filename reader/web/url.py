@@ -82,9 +82,13 @@ def parse_url(text: str, base: WebAddress | None = None) -> WebAddress:
     if not host or port == 0:
         raise BadAddress("the address names no server")
     target = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
+    try:
+        host = _normal_host(host, bracketed="[" in parts.netloc)
+    except ValueError as error:
+        raise BadAddress("the address names no server") from error
     return WebAddress(
         scheme=parts.scheme,
-        host=_normal_host(host, bracketed="[" in parts.netloc),
+        host=host,
         port=DEFAULT_PORTS[parts.scheme] if port is None else port,
         target=target if _PLAIN.fullmatch(target) else quote(target, safe=_KEPT),
     )
@@ -133,47 +137,29 @@ def shown(url: str) -> str:
 
 
 def _normal_host(host: str, *, bracketed: bool) -> str:
+    """Write a host in its one form; raises ValueError where it is none."""
     if bracketed:
         if "%" in host:
-            raise BadAddress("the address names no server")  # zones (RFC 6874) have a meaning on one machine only
-        try:
-            return str(ipaddress.IPv6Address(host))
-        except ValueError as error:
-            raise BadAddress("the address names no server") from error
+            raise ValueError("zones (RFC 6874) have a meaning on one machine only")
+        return str(ipaddress.IPv6Address(host))
     if not host.isascii():
-        host = _to_ascii(host)
+        import idna  # its tables take 10 ms to load, and few addresses need them
+
+        host = idna.encode(host, uts46=True).decode("ascii")
     host = host.removesuffix(".").lower()
     if not _HOST.fullmatch(host):
-        raise BadAddress("the address names no server")
+        raise ValueError("no host")
     labels = host.split(".")
     return _normal_ipv4(labels) if _NUMBER.fullmatch(labels[-1]) else host
 
 
-def _to_ascii(host: str) -> str:
-    import idna  # its tables take 10 ms to load, and few addresses need them
-
-    try:
-        return idna.encode(host, uts46=True).decode("ascii")
-    except idna.IDNAError as error:
-        raise BadAddress("the address names no server") from error
-
-
 def _normal_ipv4(labels: list[str]) -> str:
     """Read an IPv4 address as every C library since 4.2BSD does (URL Standard, "IPv4 parser")."""
-    numbers = []
-    for label in labels:
-        if not _NUMBER.fullmatch(label):
-            raise BadAddress("the address names no server")
-        if label.startswith("0x"):
-            numbers.append(int(label[2:] or "0", 16))
-        elif label.startswith("0") and label.strip("01234567") == "":
-            numbers.append(int(label, 8))
-        elif label.startswith("0"):
-            raise BadAddress("the address names no server")
-        else:
-            numbers.append(int(label))
-    *high, last = numbers
+    if not all(map(_NUMBER.fullmatch, labels)):
+        raise ValueError("labels that are no numbers")
+    bases = [16 if label.startswith("0x") else 8 if label.startswith("0") else 10 for label in labels]
+    *high, last = (int(label.removeprefix("0x") or "0", base) for label, base in zip(labels, bases, strict=True))
     if len(high) > 3 or any(number > 255 for number in high) or last >= 256 ** (4 - len(high)):
-        raise BadAddress("the address names no server")
+        raise ValueError("numbers too many or too large")
     value = last + sum(number << (24 - 8 * place) for place, number in enumerate(high))
     return str(ipaddress.IPv4Address(value))
