@@ -12,34 +12,30 @@ from typing import NamedTuple
 from reader.domain.record import Record
 from reader.web.url import WebAddress, parse_url
 
+
+def _networks(*written: str) -> tuple[ipaddress.IPv4Network | ipaddress.IPv6Network, ...]:
+    return tuple(map(ipaddress.ip_network, " ".join(written).split()))
+
+
 # IANA's registries of special-purpose addresses (RFC 6890 and later), everything not "globally reachable".
-_REFUSED_4 = tuple(
-    ipaddress.IPv4Network(network)
-    for network in (
-        "0.0.0.0/8 10.0.0.0/8 100.64.0.0/10 127.0.0.0/8 169.254.0.0/16 172.16.0.0/12 192.0.0.0/24 192.0.2.0/24"
-        " 192.88.99.0/24 192.168.0.0/16 198.18.0.0/15 198.51.100.0/24 203.0.113.0/24 224.0.0.0/4 240.0.0.0/4"
-    ).split()
+_REFUSED_4 = _networks(
+    "0.0.0.0/8 10.0.0.0/8 100.64.0.0/10 127.0.0.0/8 169.254.0.0/16 172.16.0.0/12 192.0.0.0/24 192.0.2.0/24",
+    "192.88.99.0/24 192.168.0.0/16 198.18.0.0/15 198.51.100.0/24 203.0.113.0/24 224.0.0.0/4 240.0.0.0/4",
 )
 _GLOBAL_6 = ipaddress.IPv6Network("2000::/3")
 """Public addresses; loopback, mapped, unique-local, link-local and multicast ones are outside."""
-_REFUSED_6 = tuple(
-    ipaddress.IPv6Network(network)
-    for network in (
-        "2001::/23",  # protocol assignments; among them Teredo, whose addresses contain an IPv4 one
-        "2001:db8::/32",
-        "2002::/16",  # 6to4, which do too
-        "3fff::/20",
-    )
+_REFUSED_6 = _networks(
+    "2001::/23",  # protocol assignments; among them Teredo, whose addresses contain an IPv4 one
+    "2001:db8::/32",
+    "2002::/16",  # 6to4, which do too
+    "3fff::/20",
 )
 _NAT64 = ipaddress.IPv6Network("64:ff9b::/96")
 """IPv4 addresses in networks without IPv4 (RFC 6052), such as mobile ones. Judged by the address inside."""
 
-_LOCAL = tuple(
-    ipaddress.ip_network(network)
-    for network in (
-        "127.0.0.0/8 10.0.0.0/8 172.16.0.0/12 192.168.0.0/16 100.64.0.0/10 169.254.0.0/16 ::1/128 fc00::/7"
-        " fe80::/10"
-    ).split()
+_LOCAL = _networks(
+    "127.0.0.0/8 10.0.0.0/8 172.16.0.0/12 192.168.0.0/16 100.64.0.0/10 169.254.0.0/16",
+    "::1/128 fc00::/7 fe80::/10",
 )
 """Networks that consent may open: this machine, the home, the office, a private overlay network."""
 _NEVER = frozenset(ipaddress.ip_address(address) for address in ("169.254.169.254", "fd00:ec2::254"))
