@@ -140,14 +140,12 @@ def _head(answer: Answer, begun: Begun | None) -> FileHead:
         total = content_length(headers)
         return FileHead(offset=0, total_bytes=total, etag=etag, last_modified=last_modified)
     found = content_range(headers)
-    if begun is None or found is None or found[0] != begun.bytes or not _is_same(headers, begun):
-        raise ExchangeFailed(FailureReason.DAMAGED, "not the part that was asked for")
-    first, last, total = found
-    if total is not None and last != total - 1:
+    is_asked = begun is not None and found is not None and found[0] == begun.bytes and _is_same(headers, begun)
+    if begun is None or found is None or not is_asked or found[2] not in (None, found[1] + 1):
         raise ExchangeFailed(FailureReason.DAMAGED, "not the part that was asked for")
     return FileHead(
-        offset=first,
-        total_bytes=last + 1 if total is None else total,
+        offset=found[0],
+        total_bytes=found[1] + 1,
         etag=etag or begun.etag,
         last_modified=last_modified or begun.last_modified,
     )
