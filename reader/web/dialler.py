@@ -6,6 +6,7 @@ import errno
 import socket
 import threading
 from collections.abc import Callable, Sequence
+from concurrent.futures import Future, wait
 from dataclasses import dataclass
 
 from reader.background.cancel import CancelToken
@@ -88,10 +89,31 @@ class Dialler:
             raise ExchangeFailed(FailureReason.ADDRESS_REFUSED, host)
 
     def _resolved(self, address: WebAddress, deadline: Deadline, token: CancelToken) -> Sequence[str]:
+        """Resolve a name on a thread of its own.
+
+        The system's resolver has no time limit (30 s and more where a name server is dead) and cannot be stopped.
+        """
         if _is_ip(address.host):
             return [address.host]
-        lookup = _Lookup(self.resolve, address.host, address.port)
-        return lookup.wait(deadline.left(self.connect_seconds), token)
+        found: Future[Sequence[str]] = Future()
+
+        def ask() -> None:
+            try:
+                found.set_result(self.resolve(address.host, address.port))
+            except BaseException as error:  # noqa: BLE001 - handed to who waits
+                found.set_exception(error)
+
+        threading.Thread(target=ask, name="resolve", daemon=True).start()
+        left = deadline.left(self.connect_seconds)
+        while not wait([found], min(left, 0.5)).done:
+            token.check()
+            left -= 0.5
+            if left <= 0:
+                raise ExchangeFailed(FailureReason.TIMEOUT, "the name server did not answer")
+        error = found.exception()
+        if error is not None or not found.result():
+            raise ExchangeFailed(FailureReason.NAME_NOT_FOUND, address.host) from error
+        return found.result()
 
     def _connect(self, ips: Sequence[str], port: int, deadline: Deadline) -> socket.socket:
         ends = deadline.left(self.connect_seconds)
@@ -125,38 +147,3 @@ def _failure(error: OSError) -> ExchangeFailed:
     if error.errno in _NO_NETWORK:
         return ExchangeFailed(FailureReason.OFFLINE)
     return ExchangeFailed(FailureReason.REFUSED)
-
-
-class _Lookup:
-    """Resolves one name on a thread of its own.
-
-    The system's resolver has no time limit (30 s and more where a name server is dead) and cannot be stopped.
-    """
-
-    def __init__(self, resolve: Resolver, host: str, port: int) -> None:
-        self._resolve = resolve
-        self._host = host
-        self._port = port
-        self._done = threading.Event()
-        self._ips: Sequence[str] = ()
-        self._error: OSError | None = None
-        threading.Thread(target=self._ask, name="resolve", daemon=True).start()
-
-    def wait(self, seconds: float, token: CancelToken) -> Sequence[str]:
-        left = seconds
-        while not self._done.wait(min(left, 0.5)):
-            token.check()
-            left -= 0.5
-            if left <= 0:
-                raise ExchangeFailed(FailureReason.TIMEOUT, "the name server did not answer")
-        if self._error is not None or not self._ips:
-            raise ExchangeFailed(FailureReason.NAME_NOT_FOUND, self._host) from self._error
-        return self._ips
-
-    def _ask(self) -> None:
-        try:
-            self._ips = self._resolve(self._host, self._port)
-        except (OSError, UnicodeError) as error:  # getaddrinfo raises the latter for labels it cannot encode
-            self._error = error if isinstance(error, OSError) else OSError(str(error))
-        finally:
-            self._done.set()
