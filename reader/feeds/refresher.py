@@ -116,19 +116,7 @@ class Refresher:
             moments += self.entries.recent_moments([feed.id])[feed.id]
         refresh = Refresh(
             feed_id=feed.id,
-            health=Health(
-                last_checked_at=now,
-                last_success_at=now,
-                next_check_at=next_check(
-                    now,
-                    sorted(moments, reverse=True),
-                    every_minutes=self._minutes(feed),
-                    # For one feed the reader knows better than a publisher's program.
-                    ttl_minutes=None if feed.every_minutes else parsed.ttl_minutes,
-                    max_age_seconds=document.max_age_seconds,
-                    chance=self.chance,
-                ),
-            ),
+            health=self._healthy(document, now, sorted(moments, reverse=True), parsed.ttl_minutes),
             facts=parsed,
             # A cut or malformed document must be fetched in full again.
             validators=Validators() if parsed.damaged else document.validators,
@@ -138,8 +126,20 @@ class Refresher:
         )
         return self._moving(refresh, document, now)
 
-    def _minutes(self, feed: Feed) -> int | None:
-        return feed.chosen_minutes or self.usual_minutes()
+    def _healthy(
+        self, answer: Document | Same, now: datetime, moments: Sequence[datetime], ttl_minutes: int | None = None
+    ) -> Health:
+        """Return the health of a feed that has answered; `moments` and `ttl_minutes` as for `next_check`."""
+        planned = next_check(
+            now,
+            moments,
+            every_minutes=answer.feed.chosen_minutes or self.usual_minutes(),
+            # For one feed the reader knows better than a publisher's program.
+            ttl_minutes=None if answer.feed.every_minutes else ttl_minutes,
+            max_age_seconds=answer.max_age_seconds,
+            chance=self.chance,
+        )
+        return Health(last_checked_at=now, last_success_at=now, next_check_at=planned)
 
     def unchanged(self, answers: Sequence[Same]) -> list[Refresh]:
         """Return the new health of feeds without news; the caller stores many in one transaction."""
@@ -148,17 +148,7 @@ class Refresher:
         return [
             Refresh(
                 feed_id=same.feed.id,
-                health=Health(
-                    last_checked_at=now,
-                    last_success_at=now,
-                    next_check_at=next_check(
-                        now,
-                        moments[same.feed.id],
-                        every_minutes=self._minutes(same.feed),
-                        max_age_seconds=same.max_age_seconds,
-                        chance=self.chance,
-                    ),
-                ),
+                health=self._healthy(same, now, moments[same.feed.id]),
                 validators=same.validators,
             )
             for same in answers
