@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from hashlib import blake2b
+from itertools import count
 
 from reader.domain.entries.entry import KnownEntry, ParsedEntry
 from reader.domain.entries.refresh import ChangedEntry, Identity, NewEntry
@@ -108,10 +109,7 @@ class KnownEntries:
         for one in candidates:
             for mark in (one.guid, *one.links, *one.revisions):
                 near.update((known.id, known) for known in self._by_hash.get(mark or b"", ()))
-            number, words = 1, one.words()
-            while (known := self._keys.get(_key(words, number=number))) is not None:
-                near[known.id] = known
-                number += 1
+            near.update((known.id, known) for known in _with_words(one.words(), self._keys))
         return list(near.values())
 
 
@@ -286,16 +284,10 @@ class _Matcher:
     def _same_words(self, one: _Candidate) -> KnownEntry | None:
         if one.guid is not None or one.link is not None:
             return None
-        return self._free(self._with_key(one.words()))
+        return self._free(_with_words(one.words(), self._by_key))
 
     def _with_link(self, one: _Candidate) -> Sequence[KnownEntry]:
         return next(filter(None, (self._by_link.get(link) for link in one.links)), ())
-
-    def _with_key(self, words: bytes) -> Iterator[KnownEntry]:
-        number = 1
-        while (entry := self._by_key.get(_key(words, number=number))) is not None:
-            yield entry
-            number += 1
 
     def _free(self, entries: Iterable[KnownEntry]) -> KnownEntry | None:
         return next((entry for entry in entries if entry.id not in self._taken), None)
@@ -308,6 +300,14 @@ def _same_day(known: KnownEntry, entry: ParsedEntry) -> bool:
     return abs((known.published_at - entry.published_at).total_seconds()) < 24 * 3600
 
 
+def _with_words(words: bytes, by_key: Mapping[bytes, KnownEntry]) -> Iterator[KnownEntry]:
+    """Yield the entries whose keys are made of these words alone: the first, then its copies by number."""
+    for number in count(1):
+        if (entry := by_key.get(_key(words, number=number))) is None:
+            return
+        yield entry
+
+
 def _free_key(one: _Candidate, taken: set[bytes]) -> bytes:
     """Return a key that is unused in this feed: from the guid, then also the link, then also the words."""
     parts: list[bytes] = []
@@ -317,10 +317,7 @@ def _free_key(one: _Candidate, taken: set[bytes]) -> bytes:
         if key not in taken:
             return key
     # An exact copy with the same date: add a number.
-    number = 2
-    while (key := _key(*parts, number=number)) in taken:
-        number += 1
-    return key
+    return next(key for number in count(2) if (key := _key(*parts, number=number)) not in taken)
 
 
 def _key(*parts: bytes, number: int = 1) -> bytes:
