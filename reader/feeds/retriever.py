@@ -149,21 +149,19 @@ class Retriever:
         """
         # A stored document that is no longer a feed may be an attack: parse it in a process of its own.
         first = feed is not None and feed.health.last_success_at is None and not feed.health.failures
-        parsed = self._have_read(_PARSE, fetched, publisher_of(fetched.url_final, source, first=first))
-        assert isinstance(parsed, ParsedFeed)
+        parsed: ParsedFeed = self._have_read(_PARSE, fetched, publisher_of(fetched.url_final, source, first=first))
         return parsed
 
     def parse_page(self, fetched: Fetched, source: SourceRights, description: str, now: datetime) -> ParsedFeed:
         """Parse a page as a feed: the list of articles that is described."""
         origin = publisher_of(fetched.url_final, source)
-        parsed = self._have_read(_PARSE_PAGE, fetched, origin, now.timestamp(), description)
-        assert isinstance(parsed, ParsedFeed)
+        parsed: ParsedFeed = self._have_read(_PARSE_PAGE, fetched, origin, now.timestamp(), description)
         return parsed
 
     def find_lists(self, fetched: Fetched, source: SourceRights, now: datetime) -> PageFound:
         """Find the lists of articles on a web page, best first."""
-        found = self._have_read(_FIND_LISTS, fetched, publisher_of(fetched.url_final, source), now.timestamp())
-        assert isinstance(found, PageFound)
+        origin = publisher_of(fetched.url_final, source)
+        found: PageFound = self._have_read(_FIND_LISTS, fetched, origin, now.timestamp())
         return found
 
     def find_feeds(self, fetched: Fetched, source: SourceRights) -> tuple[FoundFeed, ...]:
