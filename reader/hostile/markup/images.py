@@ -69,21 +69,13 @@ def best_address(attributes: Mapping[str, str], sets: Sequence[str], base: str) 
     """
     if not sets and _RIVALS.isdisjoint(attributes):
         return _picture(attributes.get("src", ""), base)
-    candidates: list[tuple[float, str]] = []
-    for given in (*sets, *(attributes.get(name, "") for name in (*LAZY_SETS, "srcset"))):
-        if given:
-            candidates.extend(_candidates(given))
-    for _, address in sorted(candidates, key=_preference):
-        whole = _picture(address, base)
-        if whole:
-            return whole
-    for name in LAZY:
-        address = attributes.get(name, "").strip()
-        if address and ("/" in address or "." in address):
-            whole = _picture(address, base)
-            if whole:
-                return whole
-    return _picture(attributes.get("src", ""), base)
+    given = (*sets, *(attributes.get(name, "") for name in (*LAZY_SETS, "srcset")))
+    candidates = [candidate for one in given for candidate in _candidates(one)]
+    lazy = (attributes.get(name, "") for name in LAZY)
+    addresses = [address for _, address in sorted(candidates, key=_preference)]
+    addresses += [address for address in lazy if "/" in address or "." in address]
+    addresses.append(attributes.get("src", ""))
+    return next(filter(None, (_picture(address, base) for address in addresses)), None)
 
 
 def _picture(address: str, base: str) -> str | None:
