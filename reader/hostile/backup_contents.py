@@ -96,14 +96,6 @@ def _html(packed: bytes) -> str | bool | None:
     return True if written == text else written
 
 
-def _line(text: str) -> str:
-    return one_line(text, MAX_LINE)
-
-
-def _passage(text: str) -> str:
-    return tidy(text[:MAX_HTML_BYTES])
-
-
 def _feed(address: str) -> str | None:
     """Return a subscription's address; what is on no server has one of its own kind."""
     if address.startswith(WELCOME_PRESS):
@@ -134,10 +126,6 @@ def _moment(value: str) -> str | None:
 def _about(written: str) -> str | None:
     """Return a collector's stored description (JSON), which is read strictly where it is shown."""
     return written if len(written) <= _MAX_ABOUT and isinstance(_json(written), dict) else None
-
-
-def _language(word: str) -> str | None:
-    return word if _LANGUAGE.fullmatch(word) else None
 
 
 def _validator(value: str) -> str | None:
@@ -189,11 +177,6 @@ def _list(written: str) -> str | None:
     return written if isinstance(found, list) and all(isinstance(one, (str, int)) for one in found) else None
 
 
-def _query(text: str) -> str:
-    """Return a query as the reader typed it; what is too long was never stored by us."""
-    return one_line(text, MAX_QUERY)
-
-
 def _day(text: str) -> str | None:
     try:
         return date.fromisoformat(text).isoformat()
@@ -226,12 +209,12 @@ def _json(written: str) -> Any:
 
 _REVISERS: dict[str, Callable[[Any], Any]] = {
     "html": _html,
-    "line": _line,
-    "passage": _passage,
+    "line": lambda text: one_line(text, MAX_LINE),
+    "passage": lambda text: tidy(text[:MAX_HTML_BYTES]),
     "web": web_address,
     "picture": _picture,
     "feed": _feed,
-    "language": _language,
+    "language": lambda word: word if _LANGUAGE.fullmatch(word) else None,
     "validator": _validator,
     "number": _number,
     "moment": _moment,
@@ -240,7 +223,7 @@ _REVISERS: dict[str, Callable[[Any], Any]] = {
     "files": _files,
     "argument": _argument,
     "list": _list,
-    "query": _query,
+    "query": lambda text: one_line(text, MAX_QUERY),  # as typed; what is too long was never stored by us
     "day": _day,
     "facts": _facts,
 }
