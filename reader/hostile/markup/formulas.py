@@ -61,12 +61,8 @@ def make_readable(html: str) -> str:
 
 def _end_of(html: str, begin: re.Match[str]) -> int | None:
     limit = begin.end() + MAX_FORMULA
-    if begin["script"]:
-        found = _SCRIPT_END.search(html, begin.end(), limit)
-        return found.end() if found else None
-    box = begin["box"] or begin["styled"]
-    if not box:
-        found = _MATH_END.search(html, begin.end(), limit)
+    if not (box := begin["box"] or begin["styled"]):
+        found = (_SCRIPT_END if begin["script"] else _MATH_END).search(html, begin.end(), limit)
         return found.end() if found else None
     depth = 1
     for tag in _SAME_BOXES[box.lower()].finditer(html, begin.end(), limit):

@@ -35,6 +35,7 @@ _ACCENTS = {
     "¨": "\u0308",
     "ˇ": "\u030c",
 }
+_PARTS_WITH_INDEX = {"msub": 2, "munder": 2, "msubsup": 3, "munderover": 3}
 _SKIPPED = frozenset("annotation annotation-xml mphantom none mprescripts maligngroup malignmark".split())
 
 
@@ -83,17 +84,13 @@ def _line(element: etree._Element, depth: int) -> str:
         return f"√{_grouped(_row(element, parts))}"
     if name == "mroot" and len(parts) == 2:
         return f"{_script(parts[1], _RAISED, '^')}√{_grouped(parts[0])}"
-    if name == "munder" and len(parts) == 2:
-        return f"{_base(parts[0])}{_script(parts[1], _LOWERED, '_')} "
-    if name == "msub" and len(parts) == 2:
-        return f"{_base(parts[0])}{_script(parts[1], _LOWERED, '_')}"
     if name == "msup" and len(parts) == 2:
         return f"{_base(parts[0])}{_script(parts[1], _RAISED, '^')}"
     if name == "mover" and len(parts) == 2:
         return _over(*parts)
-    if name in ("msubsup", "munderover") and len(parts) == 3:
-        end = " " if name == "munderover" else ""
-        return f"{_base(parts[0])}{_script(parts[1], _LOWERED, '_')}{_script(parts[2], _RAISED, '^')}{end}"
+    if len(parts) == _PARTS_WITH_INDEX.get(name):
+        raised = "".join(_script(part, _RAISED, "^") for part in parts[2:])
+        return f"{_base(parts[0])}{_script(parts[1], _LOWERED, '_')}{raised}{' ' * name.startswith('munder')}"
     if name == "mmultiscripts" and parts:
         return _base(parts[0]) + "".join(f"_({one})" for one in parts[1:] if one)
     if name == "mfenced":
