@@ -208,11 +208,8 @@ def mend(text: str) -> str:
     without a namespace, several documents in one file, and text after the end.
     """
     text = _joined(NOT_XML.sub("", text))
-    end = 0
-    for closing in _CLOSING_ROOT.finditer(text):
-        end = closing.end()
-    if end:
-        text = text[:end]
+    ends = [closing.end() for closing in _CLOSING_ROOT.finditer(text)]
+    text = text[: ends[-1]] if ends else text
     text = _REFERENCE.sub(_reference, text)
     declared = set(_DECLARED.findall(text)) | {"xml", "xmlns"}
     used = {prefix for pair in _PREFIX.findall(text) for prefix in pair if prefix}
