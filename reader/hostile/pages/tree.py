@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain, islice
 
 from lxml import etree
 from lxml import html as lxml_html
@@ -127,10 +128,8 @@ class Outline:
 
     def ancestors(self, number: int) -> Iterator[int]:
         """Return the numbers of an element's ancestors, nearest first."""
-        number = self.parents[number]
-        while number >= 0:
+        while (number := self.parents[number]) >= 0:
             yield number
-            number = self.parents[number]
 
     def siblings(self, number: int) -> Iterator[int]:
         """Yield the numbers of an element and of those that follow it in its parent."""
@@ -193,13 +192,8 @@ class Outline:
             self.prose[number] = int(free * _WORTH_IN_LIST) if self._is_in_list(number) else free
 
     def _is_in_list(self, number: int) -> bool:
-        for _ in range(_LIST_DEPTH):
-            if number < 0:
-                return False
-            if self.elements[number].tag == "li":
-                return True
-            number = self.parents[number]
-        return False
+        around = islice(chain((number,), self.ancestors(number)), _LIST_DEPTH)
+        return any(self.elements[one].tag == "li" for one in around)
 
     def _add_up(self) -> None:
         for number in range(len(self.elements) - 1, 0, -1):

@@ -137,9 +137,7 @@ def _precedes_something(outline: Outline, heading: int) -> bool:
 
 
 def _is_special(outline: Outline, number: int) -> bool:
-    return outline.elements[number].tag in _SPECIAL or any(
-        outline.elements[above].tag in _SPECIAL for above in outline.ancestors(number)
-    )
+    return any(outline.elements[one].tag in _SPECIAL for one in (number, *outline.ancestors(number)))
 
 
 def _drop_link_lists(outline: Outline, hosts: frozenset[str]) -> None:
