@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Iterable, Iterator
 from html import unescape
 from typing import Any
 
@@ -70,7 +71,7 @@ def read_entry(
         updated_at=updated_at,
         cleaned=cleaned,
         stands="text" if is_content else "summary" if is_atom and raw.get("summary") else "description",
-        enclosures=_enclosures(raw, url, cleaned),
+        enclosures=enclosures_of(_files(raw), url, cleaned),
         section=_section(raw),
         standfirst=standfirst(text_in(summary.get("value")), cleaned.text) if summary else None,
         declared=language or feed_language,
@@ -155,18 +156,13 @@ def _link(raw: dict[str, Any], url: str) -> str | None:
     for given in (raw.get("feedburner_origlink"), raw.get("link")):
         if not isinstance(given, str) or (given == identity and not _STANDS_ALONE.match(given)):
             continue
-        address = web_address(given, url) if given.strip() else None
-        if address:
+        if address := web_address(given, url):
             return address
     if raw.get("link") == "" and isinstance(identity, str) and _STANDS_ALONE.match(identity):
         # An empty link hides from feedparser that the identity is one.
         return web_address(identity, url)
-    for link in raw.get("links") or ():
-        if link.get("rel") == "alternate":
-            address = web_address(text_in(link.get("href")), url) if link.get("href") else None
-            if address:
-                return address
-    return None
+    others = (link.get("href") for link in raw.get("links") or () if link.get("rel") == "alternate")
+    return next(filter(None, (web_address(text_in(other), url) for other in others)), None)
 
 
 def _texts(raw: dict[str, Any]) -> tuple[dict[str, Any] | None, dict[str, Any] | None, str | None]:
@@ -220,7 +216,7 @@ def _as_html(body: dict[str, Any]) -> str:
 
 def _base(body: dict[str, Any], link: str | None, url: str) -> str:
     """Tell where relative addresses start: the document's own `xml:base`, else the article, else the feed."""
-    base = web_address(text_in(body.get("base")), url) if body.get("base") else None
+    base = web_address(text_in(body.get("base")), url)
     return base if base and base != url else link or url
 
 
@@ -231,17 +227,24 @@ def _section(raw: dict[str, Any]) -> str | None:
     return None
 
 
-def _enclosures(raw: dict[str, Any], url: str, cleaned: CleanHtml) -> tuple[Enclosure, ...]:
-    shown = {image.url for image in cleaned.images}
+def enclosures_of(
+    files: Iterable[tuple[str, str, int | None]], base: str, cleaned: CleanHtml | None = None
+) -> tuple[Enclosure, ...]:
+    """Return the files that an entry lists: of each its address, type and bytes; not its pictures in the text."""
+    shown = {image.url for image in cleaned.images} if cleaned is not None else ()
     found: dict[str, Enclosure] = {}
+    for given, kind, size in files:
+        address = web_address(given.strip(), base)
+        if address and address not in shown and len(found) < MAX_ENCLOSURES:
+            media_type = one_line(kind, 100) or None
+            found.setdefault(address, Enclosure(url=address, media_type=media_type, bytes=size))
+    return tuple(found.values())
+
+
+def _files(raw: dict[str, Any]) -> Iterator[tuple[str, str, int | None]]:
     files = [link for link in raw.get("links") or () if link.get("rel") == "enclosure"]
     files += [file for file in raw.get("media_content") or () if not is_picture(file)]
     for file in files:
-        given = text_in(file.get("href") or file.get("url")).strip()
-        address = web_address(given, url) if given else None
-        if address and address not in shown and len(found) < MAX_ENCLOSURES:
-            size = str(file.get("length") or file.get("filesize") or "").strip()
-            kind = one_line(text_in(file.get("type")), 100)
-            number = int(size) if size.isascii() and size.isdigit() and len(size) <= 15 else None
-            found.setdefault(address, Enclosure(url=address, media_type=kind or None, bytes=number or None))
-    return tuple(found.values())
+        size = str(file.get("length") or file.get("filesize") or "").strip()
+        number = int(size) if size.isascii() and size.isdigit() and len(size) <= 15 else None
+        yield text_in(file.get("href") or file.get("url")), text_in(file.get("type")), number or None

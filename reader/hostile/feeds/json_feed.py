@@ -6,17 +6,17 @@ import contextlib
 import json
 import math
 import re
+from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
 
-from reader.domain.entries.enclosure import Enclosure
 from reader.domain.entries.entry import MAX_ENTRIES, ParsedEntry, ParsedFeed
 from reader.domain.errors import FailureReason, FeedError
 from reader.domain.images.image import ParsedImage
 from reader.hostile.feeds.entry import (
     MAX_AUTHOR,
-    MAX_ENCLOSURES,
     MAX_TITLE,
+    enclosures_of,
     finish,
     guid_of,
     standfirst,
@@ -119,7 +119,7 @@ def _entry(item: dict[str, Any], url: str, feed_language: str | None, feed_autho
         updated_at=updated_at,
         cleaned=cleaned,
         stands="text" if body else "summary",
-        enclosures=_attachments(item, url),
+        enclosures=enclosures_of(_attachments(item), url),
         section=one_line(section, 100) or None,
         standfirst=standfirst(summary, cleaned.text) if body else None,
         declared=string_of(item, "language") or feed_language,
@@ -133,8 +133,7 @@ def string_of(item: dict[str, Any], name: str) -> str:
 
 
 def _address(item: dict[str, Any], name: str, base: str) -> str | None:
-    value = string_of(item, name).strip()
-    return web_address(value, base) if value else None
+    return web_address(string_of(item, name).strip(), base)
 
 
 def _guid(value: object) -> str | None:
@@ -161,14 +160,10 @@ def _authors(item: dict[str, Any]) -> str:
     return one_line(", ".join(dict.fromkeys(filter(None, names))), MAX_AUTHOR)
 
 
-def _attachments(item: dict[str, Any], url: str) -> tuple[Enclosure, ...]:
+def _attachments(item: dict[str, Any]) -> Iterator[tuple[str, str, int | None]]:
     attachments = item.get("attachments")
-    found: dict[str, Enclosure] = {}
     for file in attachments if isinstance(attachments, list) else ():
-        address = _address(file, "url", url) if isinstance(file, dict) else None
-        if address and len(found) < MAX_ENCLOSURES:
+        if isinstance(file, dict):
             size = file.get("size_in_bytes")
             number = int(size) if isinstance(size, int | float) and 0 < size < 1e15 else None
-            kind = one_line(string_of(file, "mime_type"), 100) or None
-            found.setdefault(address, Enclosure(url=address, media_type=kind, bytes=number))
-    return tuple(found.values())
+            yield string_of(file, "url"), string_of(file, "mime_type"), number

@@ -53,8 +53,7 @@ def is_picture(file: dict[str, Any]) -> bool:
 
 def _picture(file: dict[str, Any], base: str) -> ParsedImage | None:
     """Read a picture; None for one that counts readers, and for signs and portraits."""
-    given = text_in(file.get("url") or file.get("href")).strip()
-    address = web_address(given, base) if given else None
+    address = web_address(text_in(file.get("url") or file.get("href")).strip(), base)
     if address is None or is_tracker(address) or _PORTRAIT.search(address):
         return None
     width, height = _pixels(file.get("width")), _pixels(file.get("height"))

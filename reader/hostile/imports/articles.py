@@ -6,9 +6,8 @@ from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from reader.domain.entries.enclosure import Enclosure
 from reader.domain.entries.entry import ParsedEntry
-from reader.hostile.feeds.entry import MAX_AUTHOR, MAX_ENCLOSURES, MAX_TITLE, finish, guid_of
+from reader.hostile.feeds.entry import MAX_AUTHOR, MAX_TITLE, enclosures_of, finish, guid_of
 from reader.hostile.imports.database import number, text
 from reader.hostile.markup.html import clean, paragraphs
 from reader.hostile.text.addresses import web_address
@@ -43,11 +42,10 @@ def article(
         is_plain: The text is no HTML.
         enclosures: Addresses, types and sizes.
     """
-    address = web_address(text(link), feed_url) if text(link).strip() else None
+    address = web_address(text(link), feed_url)
     body = text(html)
-    start = web_address(text(base), feed_url) if text(base).strip() else None
+    start = web_address(text(base), feed_url)
     cleaned = clean(paragraphs(body) if is_plain else body, start or address or feed_url)
-    shown = {image.url for image in cleaned.images}
     return finish(
         guid=guid_of(text(guid)),
         link=address,
@@ -56,7 +54,9 @@ def article(
         published_at=moment_of(published),
         cleaned=cleaned,
         stands="description",
-        enclosures=_enclosures(enclosures, shown, feed_url),
+        enclosures=enclosures_of(
+            ((text(url), text(kind), number(size) or None) for url, kind, size in enclosures), feed_url, cleaned
+        ),
         declared=None,
     )
 
@@ -72,15 +72,3 @@ def moment_of(value: Any) -> datetime | None:
             written //= 1_000
         found = _EPOCH + timedelta(seconds=written) if written < 1 << 33 else None
     return found if found is not None and _EPOCH < found < _LAST else None
-
-
-def _enclosures(
-    files: Iterable[tuple[Any, Any, Any]], shown: Iterable[str], feed_url: str
-) -> tuple[Enclosure, ...]:
-    found: dict[str, Enclosure] = {}
-    for url, kind, size in files:
-        address = web_address(text(url), feed_url) if text(url).strip() else None
-        if address and address not in shown and len(found) < MAX_ENCLOSURES:
-            media_type = one_line(text(kind), 100) or None
-            found.setdefault(address, Enclosure(url=address, media_type=media_type, bytes=number(size) or None))
-    return tuple(found.values())

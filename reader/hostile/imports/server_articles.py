@@ -75,7 +75,7 @@ def _entry(one: _Brief, url: str) -> RemoteEntry | None:
     return RemoteEntry(
         id=number,
         feed=feed,
-        link=web_address(link, url) if link.strip() else None,
+        link=web_address(link, url),
         title=one_line(text(one.title), MAX_TITLE),
         published_at=moment_of(one.published_at if one.published is None else one.published),
         author=one_line(text(one.author), MAX_AUTHOR) if isinstance(one, _Whole) else "",

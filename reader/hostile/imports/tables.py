@@ -218,7 +218,7 @@ def make_feed(
         url=address,
         log_in=named or log_in,
         title=one_line(masked(text(title)), MAX_TITLE),
-        site_url=web_address(text(site)) if text(site).strip() else None,
+        site_url=web_address(text(site)),
         folder=folder,
     )
 

@@ -248,8 +248,7 @@ class _Rewriter:
         if attributes.get("poster"):
             written, heard = self._image({"src": attributes["poster"]})
         for address in addresses:
-            whole = web_address(address, self._base) if address else None
-            if whole:
+            if whole := web_address(address, self._base):
                 link, name = self._link(whole, attributes.get("title", ""))
                 return written + link, heard + name
         return written, heard

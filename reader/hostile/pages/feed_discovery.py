@@ -65,9 +65,7 @@ def find_feeds(body: bytes, url: str, content_type: str | None) -> tuple[FoundFe
     for place, tag in enumerate(islice(_TAG.finditer(text), MAX_TAGS)):
         name = tag[1].lower()
         attributes = _attributes(tag[2])
-        href = attributes.get("href", "").strip()
-        address = feed_address(href, base) if href else None
-        if address is None:
+        if (address := feed_address(attributes.get("href", ""), base)) is None:
             continue
         if name == "base":
             base = address
