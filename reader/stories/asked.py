@@ -71,7 +71,7 @@ def are_copies(found: Sequence[FoundCopy], stories: Sequence[Sequence[Sequence[A
         one.entry_id == row[0]
         and one.copied_from in own & {None, *story}
         and len(one.agency or "") <= _MOST_LETTERS
-        and (one.text_fingerprint is None) == Fingerprint.can_unpack(row[4] or b"")
+        and (one.text_fingerprint is None) == Fingerprint.can_unpack(row[4])
         and len(one.text_fingerprint or b"") <= _MOST_BYTES
         for one, (row, story) in zip(found, rows, strict=True)
     )

@@ -22,7 +22,7 @@ def copies_in(stories: Sequence[Sequence[Sequence[Any]]]) -> list[FoundCopy]:
 
 def _of_story(story: Sequence[Sequence[Any]]) -> Iterator[FoundCopy]:
     texts = []
-    known = {row[0] for row in story if Fingerprint.can_unpack(row[4] or b"")}
+    known = {row[0] for row in story if Fingerprint.can_unpack(row[4])}
     for entry_id, is_agency, at, came_at, packed, words, author in story:
         taken = Fingerprint.unpack(packed) if packed is not None else None
         texts.append(

@@ -64,9 +64,9 @@ class Fingerprint(Record):
         return struct.pack(f"<BBB{len(name)}s{len(numbers)}I", _FORM, self.thinned, len(name), name, *numbers)
 
     @staticmethod
-    def can_unpack(packed: bytes) -> bool:
-        """Tell whether this version of the program has packed it."""
-        return packed[:1] == bytes([_FORM])
+    def can_unpack(packed: bytes | None) -> bool:
+        """Tell whether there is one that this version of the program has packed."""
+        return packed is not None and packed[:1] == bytes([_FORM])
 
     @classmethod
     def unpack(cls, packed: bytes) -> Fingerprint | None:
@@ -177,8 +177,9 @@ def by_who_was_first(texts: Sequence[Text]) -> list[Text]:
 def share_of(one: Fingerprint, other: Fingerprint) -> float:
     """Tell which share of a text's runs another text has too, from 0 to 1; 0 if too few are shared to tell."""
     thinned = max(one.thinned, other.thinned)
-    own, others = _as_thin(one, thinned), _as_thin(other, thinned)
-    return _share(own, len(own & others), thinned)
+    own = _as_thin(one, thinned)
+    shared = len(own & _as_thin(other, thinned))
+    return shared / len(own) if shared << thinned >= FEWEST_RUNS else 0.0
 
 
 def _nearest(
@@ -193,12 +194,6 @@ def _nearest(
         if share > most:
             best, most = earlier, share
     return (best, most) if most >= COPIED else (None, most)
-
-
-def _share(own: frozenset[int] | set[int], shared: int, thinned: int) -> float:
-    if not own or shared << thinned < FEWEST_RUNS:
-        return 0.0
-    return shared / len(own)
 
 
 def _as_thin(one: Fingerprint, thinned: int) -> frozenset[int] | set[int]:

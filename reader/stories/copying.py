@@ -41,7 +41,9 @@ class CopyFinder:
         changed: list[int] = []
         for stories in _parted(self._store.members({*story_ids, *self._left_over()})):
             token.check()
-            texts = self._store.texts([one.entry_id for story in stories for one in story if not _is_taken(one)])
+            members = (one for story in stories for one in story)
+            new = [one.entry_id for one in members if not Fingerprint.can_unpack(one.text_fingerprint)]
+            texts = self._store.texts(new)
             found = self.process.find_copies([[_row(one, texts) for one in story] for story in stories])
             changed += self._store.store(found)
         return changed
@@ -51,10 +53,6 @@ class CopyFinder:
             return []
         self._is_first = False
         return self._store.not_compared()
-
-
-def _is_taken(one: StoryMember) -> bool:
-    return one.text_fingerprint is not None and Fingerprint.can_unpack(one.text_fingerprint)
 
 
 def _row(one: StoryMember, texts: dict[int, str]) -> tuple[Any, ...]:
