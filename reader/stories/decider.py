@@ -14,6 +14,7 @@ not compared with.
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -163,7 +164,7 @@ class Decider:
             return Placement(story, is_new)
         moved = [self._changed(other, story, self._corpus.reasons(other, [entry])) for other in taken_along]
         joined: list[int] = []
-        for other in [*wanted[1:], *self._stories_of(entry, near, WORTH_ASKING)]:
+        for other in [*wanted[1:], *self._stories_of(entry, near)]:
             if other == story or other not in self._groups:
                 continue
             is_one = other in wanted or self._is_one_with(entry, story, other)
@@ -196,13 +197,11 @@ class Decider:
         between = [self._corpus.odds(one, other) for one in like for other in unlike]
         return like if mean(between) <= RESISTS else []
 
-    def forget(self, *, before: datetime | None = None, after: datetime | None = None) -> None:
+    def forget(self, *, before: datetime, after: datetime) -> None:
         """Evict entries that no new one can join: those published before, or after a moment."""
-        first = int(before.timestamp() // 60) if before else None
-        last = int(after.timestamp() // 60) if after else None
+        first, last = int(before.timestamp() // 60), int(after.timestamp() // 60)
         for entry in list(self._corpus.entries()):
-            at = entry.features.at
-            if (first is not None and at < first) or (last is not None and at > last):
+            if not first <= entry.features.at <= last:
                 self.remove(entry.features.entry_id)
 
     def remove(self, entry_id: int) -> None:
@@ -224,15 +223,13 @@ class Decider:
             self._wishes[entry.features.entry_id] = wishes
 
     def _best(self, entry: Compared, near: list[Compared], wishes: StoryWishes) -> tuple[float, int]:
-        best = (float("-inf"), 0)
-        for story in self._stories_of(entry, near, WORTH_ASKING):
-            if self._may_join(entry, story, wishes):
-                best = max(best, (self._odds(entry, story), -story))
-        return best[0], -best[1]
+        likely = [each for each in self._stories_of(entry, near) if self._may_join(entry, each, wishes)]
+        odds, story = max(((self._odds(entry, each), -each) for each in likely), default=(-math.inf, 0))
+        return odds, -story
 
-    def _stories_of(self, entry: Compared, near: list[Compared], least: float) -> list[int]:
+    def _stories_of(self, entry: Compared, near: list[Compared]) -> list[int]:
         """Return the stories that have one among them that is like an entry."""
-        likely = (other for other in near if self._corpus.odds(entry, other) >= least)
+        likely = (other for other in near if self._corpus.odds(entry, other) >= WORTH_ASKING)
         return list(dict.fromkeys(self._story_of[other.features.entry_id] for other in likely))
 
     def _odds(self, entry: Compared, story: int) -> float:
@@ -290,9 +287,7 @@ class Decider:
             wishes = self._wishes.get(entry_id, NO_WISHES)
             if own == story or self._groups[own].size == 1 or wishes.together:
                 continue
-            if self._corpus.odds(entry, other) < JOIN_AT:
-                continue
-            if not self._may_join(other, story, wishes):
+            if self._corpus.odds(entry, other) < JOIN_AT or not self._may_join(other, story, wishes):
                 continue
             there = self._odds(other, story)
             if there >= JOIN_AT and there > self._odds(other, own) + MOVE_FOR:
@@ -309,9 +304,8 @@ class Decider:
 
     def _may_join(self, entry: Compared, story: int, wishes: StoryWishes) -> bool:
         group = self._groups[story]
-        if any(each in group for each in wishes.apart):
-            return False
-        return not any(each == entry.features.entry_id for each in self._apart_from(group))
+        is_kept_apart = entry.features.entry_id in self._apart_from(group)
+        return not (is_kept_apart or any(each in group for each in wishes.apart))
 
     def _apart_from(self, group: _Group) -> Iterator[int]:
         """Yield the entries that the reader keeps apart from those of a story."""
