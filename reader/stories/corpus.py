@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Iterator
+from itertools import islice
 
 from reader.domain.stories.story import Reason, ReasonKind
 from reader.stories.features import IN_TITLE, IS_NAME, IS_NUMBER, Features
@@ -117,15 +118,11 @@ class Corpus:
                 weight = rarity * rarity * (entry.features.terms[term] >> 4)
                 for each in entries[-MOST_POSTINGS:]:
                     shared[each] = shared.get(each, 0.0) + weight
-        found: list[int] = []
         least = LEAST_SHARE * max(shared.values(), default=0.0)
-        for _, each in sorted((-weight, each) for each, weight in shared.items() if weight >= least):
-            other = self._entries.get(each)
-            if other is not None and abs(other.features.at - entry.features.at) <= window_minutes:
-                found.append(each)
-                if len(found) >= CANDIDATES:
-                    break
-        return found
+        ranked = sorted((-weight, each) for each, weight in shared.items() if weight >= least)
+        held = ((each, self._entries[each]) for _, each in ranked if each in self._entries)
+        near = (each for each, other in held if abs(other.features.at - entry.features.at) <= window_minutes)
+        return list(islice(near, CANDIDATES))
 
     def odds(self, one: Compared, other: Compared) -> float:
         """Return the logarithm of the odds that two entries report one event."""
