@@ -95,15 +95,11 @@ class StoryProcess:
         odd: list[int] = []
         for start in range(0, len(known), _LOADED_AT_ONCE):
             part = known[start : start + _LOADED_AT_ONCE]
-            places = self._sandbox.call(
-                _LOAD,
-                self._session,
-                [
-                    Loaded(features=one.features, vector=one.vector, story=one.story_id, wishes=one.wishes)
-                    for one in part
-                ],
-                origin=_ALL,
-            )
+            rows = [
+                Loaded(features=one.features, vector=one.vector, story=one.story_id, wishes=one.wishes)
+                for one in part
+            ]
+            places = self._sandbox.call(_LOAD, self._session, rows, origin=_ALL)
             if places is None:
                 raise SessionLost
             odd += [part[place].entry_id for place in places]
