@@ -146,7 +146,7 @@ class Across:
     path: Path
     _vocabulary: Vocabulary = field(default_factory=Vocabulary, init=False)
     _learnt_to: int = field(default=0, init=False)
-    _lock: threading.Lock = field(default_factory=threading.Lock, init=False)
+    _lock: threading.RLock = field(default_factory=threading.RLock, init=False)
 
     def __post_init__(self) -> None:
         self._sandbox = Sandbox(
@@ -167,7 +167,13 @@ class Across:
             Overrun: the process broke.
         """
         with self._lock:
-            self._prepare(token)
+            if not self.is_ready():
+                last_id, nearness = self.entries.last_id(), partial(self._ask, _NEARNESS)
+                self._vocabulary = vocabulary.make(
+                    self.store, last_id, self._vocabulary, self._vectors, nearness, token
+                )
+                vocabulary.write(self.path, self._vocabulary)
+            self.make_signs(token, _MADE_FIRST)
 
     def learn(self, token: CancelToken) -> None:
         """Do `prepare` if it is due and no search runs, and free its memory afterwards.
@@ -181,37 +187,26 @@ class Across:
             if last_id != self._learnt_to:
                 held = bool(self._vocabulary.words)
                 if not self.is_ready():
-                    self._prepare(token)
+                    self.prepare(token)
                 self._learnt_to = last_id
                 if not held:
                     self._vocabulary = Vocabulary()  # a search reads it again
 
-    def _prepare(self, token: CancelToken) -> None:
-        if not self.is_ready():
-            last_id, nearness = self.entries.last_id(), partial(self._ask, _NEARNESS)
-            self._vocabulary = vocabulary.make(
-                self.store, last_id, self._vocabulary, self._vectors, nearness, token
-            )
-            vocabulary.write(self.path, self._vocabulary)
-        self._make_signs(_MADE_FIRST, token)
-
-    def make_signs(self, token: CancelToken) -> None:
-        """Make vectors of some of the newest entries that have none: a second at most, behind a search.
+    def make_signs(self, token: CancelToken, most: int = _MADE_AFTER) -> None:
+        """Make vectors of some of the newest entries that have none: by default a second at most, behind a search.
 
         Raises:
             Cancelled: the token was, or the process was closed.
             Overrun: the process broke.
         """
         with self._lock:
-            self._make_signs(_MADE_AFTER, token)
-
-    def _make_signs(self, most: int, token: CancelToken) -> None:
-        lacking = self.store.without_signs(most, LOOKED_AT)
-        for start in range(0, len(lacking), _MADE_AT_ONCE):
-            token.check()
-            texts = self.queue.texts(lacking[start : start + _MADE_AT_ONCE])
-            made = self._vectors([text_for_vector(one.title, one.lead) for one in texts])
-            self.store.store_signs([(one.entry_id, signs_of(two)) for one, two in zip(texts, made, strict=True)])
+            lacking = self.store.without_signs(most, LOOKED_AT)
+            for start in range(0, len(lacking), _MADE_AT_ONCE):
+                token.check()
+                texts = self.queue.texts(lacking[start : start + _MADE_AT_ONCE])
+                made = self._vectors([text_for_vector(one.title, one.lead) for one in texts])
+                signs = [(one.entry_id, signs_of(two)) for one, two in zip(texts, made, strict=True)]
+                self.store.store_signs(signs)
 
     def find(self, place: Place, without: Iterable[str] = ()) -> FoundAcross:
         """Find entries in other languages than the query's, but not those that it finds by itself.
@@ -425,9 +420,7 @@ class Across:
         return [vector for vector in kept if vector is not None]
 
     def _vectors(self, texts: Sequence[str]) -> list[bytes]:
-        if not texts:
-            return []
-        return list(self._ask(_VECTORS, list(texts)))
+        return list(self._ask(_VECTORS, list(texts))) if texts else []
 
     def _ask(self, name: str, *arguments: Any) -> Any:
         return self._sandbox.call(name, *arguments, origin=_ALL)
