@@ -142,8 +142,6 @@ def _combo(choose: Choose, parent: QWidget) -> ChoiceField:
     combo.setSizeAdjustPolicy(ChoiceField.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
     combo.setMinimumContentsLength(8)
     combo.activated.connect(lambda index: choose(combo.itemData(index)))
-    # Else the wheel that scrolls the page would change what it passes over.
-    combo.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
     return combo
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -76,7 +76,6 @@ class SettingRow(QWidget):
         margins = (0 if rtl else _AFTER_BAR, 7, _AFTER_BAR if rtl else 0, 7)
         whole = spaced(QBoxLayout(QBoxLayout.Direction.LeftToRight, self), 4, margins)
         add(whole, (self._halves, 1), (self._reset, 0, Qt.AlignmentFlag.AlignTop))
-        self.control.installEventFilter(self)
         self.arrange(is_tight=False)
 
     def show_value(self, value: Value) -> None:
@@ -109,14 +108,6 @@ class SettingRow(QWidget):
         self.control.setMinimumWidth(0 if is_tight else _CONTROL_WIDTH)
         self.control.setMaximumWidth(16_777_215 if is_tight else _CONTROL_WIDTH)
         self._halves.setAlignment(self.control, Qt.AlignmentFlag(0) if is_tight else Qt.AlignmentFlag.AlignTop)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        # The wheel scrolls the page; what it passes over must not change.
-        return event.type() is QEvent.Type.Wheel and not self.control.hasFocus() and self._scrolls(event)
-
-    def _scrolls(self, event: QEvent) -> bool:
-        event.ignore()
-        return True
 
     def paintEvent(self, event: QPaintEvent) -> None:
         if not self.is_changed:

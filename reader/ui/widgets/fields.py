@@ -5,7 +5,9 @@ With a style sheet Fusion draws no arrows, and its check boxes cannot be seen on
 
 from __future__ import annotations
 
-from PySide6.QtCore import QLocale, QPoint, QPointF, QRect, QRectF, QSize, Qt
+from typing import cast
+
+from PySide6.QtCore import QEvent, QLocale, QObject, QPoint, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -32,7 +34,27 @@ _NARROWEST = 150
 _Role = QPalette.ColorRole
 
 
+class _PassedOver(QObject):
+    """Leaves the wheel to the page that it scrolls: it changes a field only while the keyboard is there."""
+
+    def __init__(self, field: QWidget) -> None:
+        super().__init__(field)
+        # By itself the wheel would lead the keyboard to the field first.
+        field.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        field.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is not QEvent.Type.Wheel or cast(QWidget, watched).hasFocus():
+            return False
+        event.ignore()
+        return True
+
+
 class ChoiceField(QComboBox):
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        _PassedOver(self)
+
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         _draw_arrows(self, (("chevron-down", 0.5),))
@@ -41,6 +63,7 @@ class ChoiceField(QComboBox):
 class NumberField(QSpinBox):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        _PassedOver(self)
         self.setGroupSeparatorShown(True)
         # The style sheet's padding does not apply to the line edit inside.
         self.lineEdit().setTextMargins(7, 0, 7, 0)
@@ -58,6 +81,7 @@ class _MomentField(QDateTimeEdit):
 
     def __init__(self, form: str, parent: QWidget | None) -> None:
         super().__init__(parent)
+        _PassedOver(self)
         self.lineEdit().setTextMargins(7, 0, 7, 0)
         # Only while the format is set: from right to left Qt reverses its parts, and shows 13:00 as 00:13.
         self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)

@@ -19,6 +19,7 @@ from reader.ui.settings.sections import SECTIONS, names_in
 from reader.ui.settings.setting_row import SettingRow
 from reader.ui.settings.settings_dialog import SettingsDialog
 from reader.ui.widgets.card_rows import ROW
+from reader.ui.widgets.fields import ChoiceField, NumberField
 from tests.helpers.keys import press
 from tests.helpers.looking import button, named, rows_of, texts
 from tests.helpers.windows import a_window
@@ -223,7 +224,7 @@ def test_a_narrow_dialog_has_a_drop_down_list_of_sections(open_window):
     assert named(dialog, "settingsSections").isVisible()
 
 
-def test_the_wheel_scrolls_the_page_and_changes_nothing_it_passes_over(open_alone, services):
+def test_the_wheel_scrolls_the_page_and_changes_nothing_it_passes_over(open_alone, services, qtbot):
     dialog = open_alone("article.text_size")
     named(dialog, "settingsSearch").setFocus()
     field = named(dialog, "article.measure")
@@ -243,6 +244,14 @@ def test_the_wheel_scrolls_the_page_and_changes_nothing_it_passes_over(open_alon
     )
     QApplication.sendEvent(field, turned)
     assert field.value() == 66
+    # A wheel of a mouse, which cannot be sent, would lead the keyboard there first.
+    assert {field.focusPolicy() for field in dialog.findChildren(NumberField)} == {Qt.FocusPolicy.StrongFocus}
+    assert {field.focusPolicy() for field in dialog.findChildren(ChoiceField)} == {Qt.FocusPolicy.StrongFocus}
+    dialog.activateWindow()
+    field.setFocus()
+    qtbot.waitUntil(field.hasFocus)
+    QApplication.sendEvent(field, turned)
+    assert field.value() == 65, "where the keyboard is, the wheel changes"
 
 
 # The proxy.
