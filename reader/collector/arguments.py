@@ -42,12 +42,10 @@ def make_parser() -> argparse.ArgumentParser:
 
 def _add_running(verbs: Verbs) -> None:
     run = _verb(verbs, "run", "serve until SIGTERM")
-    for one in SETTINGS:
-        if one not in PLACES:
-            _add_setting(run, one)
     config = _verb(verbs, "config", "print all settings as they are in force, as a file, and where each was said")
     for one in SETTINGS:
         if one not in PLACES:
+            _add_setting(run, one)
             _add_setting(config, one)
     publish = _verb(verbs, "publish", "count, decide and publish now, as the last run was told to")
     publish.add_argument("--force", action="store_true", help="whatever the list loses: end that it is held")
