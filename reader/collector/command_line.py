@@ -90,19 +90,13 @@ def _run(arguments: argparse.Namespace) -> int:
     with contextlib.closing(Store(options.database_url, only_existing=True)) as store:
         if verb in [action.word for action in Action]:
             return _decide(store, arguments)
+        looks = {"queue": _queue, "show": _show, "verify": _verify, "audit": _audit, "stats": _statistics}
+        if verb in looks:
+            looks[verb](store, arguments)
+            return 0
         match verb:
-            case "queue":
-                _queue(store, arguments)
-            case "show":
-                _show(store, arguments)
-            case "verify":
-                _verify(store, arguments)
-            case "audit":
-                _audit(store, arguments)
             case "moderator":
                 _moderator(store, arguments)
-            case "stats":
-                _statistics(store, arguments)
             case "renew-keys":
                 return _renew_keys(store, options, arguments)
             case "purge":
