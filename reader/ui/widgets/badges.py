@@ -120,12 +120,8 @@ def letter_of(title: str) -> str:
     # The Arabic article is part of the word it stands before.
     if text.startswith("ال") and len(text) > 3:
         text = text[2:]
-    lowered = text.lower()
-    for article in _ARTICLES:
-        if lowered.startswith(article) and len(text) > len(article):
-            text = text[len(article) :]
-            break
-    first = next(filter(str.isalnum, text), "?")
+    article = next(filter(text.lower().startswith, _ARTICLES), "")
+    first = next(filter(str.isalnum, text[len(article) :] or text), "?")
     return unicodedata.normalize("NFC", first).upper()[:1]
 
 
