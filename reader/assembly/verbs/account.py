@@ -19,6 +19,7 @@ from reader.assembly.verbs.arguments import (
     find_article,
     may_store,
     secret,
+    step,
     stopped_by_ctrl_c,
     text,
     whole,
@@ -66,14 +67,6 @@ def declare(verb: Declare) -> None:
     step(what, "accept", "agree to the change that is held because it is so large")
     step(what, "keep", "refuse it: what is here stays, and the server is told")
     step(what, "remove", "forget the account; marks, articles and sources stay, and `undo` undoes it")
-
-
-def step(what: Any, name: str, does: str) -> argparse.ArgumentParser:
-    """Add a subcommand with `--json`."""
-    one: argparse.ArgumentParser = what.add_parser(name, help=does)
-    # SUPPRESS: a default here would overwrite a `--json` that comes before the subcommand.
-    one.add_argument("--json", action="store_true", default=argparse.SUPPRESS)
-    return one
 
 
 def _pause(services: Services, arguments: argparse.Namespace) -> int:

@@ -10,7 +10,7 @@ import sys
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from reader.assembly.output import confirm, printable
 from reader.assembly.words import tr
@@ -51,6 +51,14 @@ class Declare(Protocol):
     def __call__(
         self, name: str, run: Run | None = None, *, on_home: RunOnHome | None = None, json: bool | str = False
     ) -> argparse.ArgumentParser: ...
+
+
+def step(what: Any, name: str, does: str) -> argparse.ArgumentParser:
+    """Add a subcommand with `--json`."""
+    one: argparse.ArgumentParser = what.add_parser(name, help=does)
+    # SUPPRESS: a default here would overwrite a `--json` that comes before the subcommand.
+    one.add_argument("--json", action="store_true", default=argparse.SUPPRESS)
+    return one
 
 
 @contextlib.contextmanager

@@ -10,8 +10,7 @@ from reader.assembly.presentation import facts, folder_path
 from reader.assembly.sentences import WORKING_OFFLINE
 from reader.assembly.services import Services
 from reader.assembly.verbs import arguments as given
-from reader.assembly.verbs.account import step
-from reader.assembly.verbs.arguments import DONE, IN_PART
+from reader.assembly.verbs.arguments import DONE, IN_PART, step
 from reader.assembly.words import speech, tr
 from reader.domain.entries.letter import LetterBox
 from reader.domain.errors import FeedError, UsageError

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import argparse
-from typing import Any
 
 from reader.assembly import presentation
 from reader.assembly.output import print_json, print_sentence, print_text, say
 from reader.assembly.presentation import facts, one_line
 from reader.assembly.query_sentences import say_hints
 from reader.assembly.services import Services
-from reader.assembly.verbs.arguments import DONE, Declare, day, positive, stopped_by_ctrl_c, text
+from reader.assembly.verbs.arguments import DONE, Declare, day, positive, step, stopped_by_ctrl_c, text
 from reader.assembly.words import counted, tr
 from reader.domain.clock import plain_moment
 from reader.domain.errors import marked
-from reader.domain.organising.rule import Action, Rule, RuleHit, RuleWish, check
+from reader.domain.organising.rule import Action, Rule, RuleWish, check
 
 _LISTED = 500
 """Headlines that `rules try` shows; it counts all."""
@@ -39,22 +38,15 @@ def declare(verb: Declare) -> None:
     add.add_argument("--tag", metavar="T", type=text, help="put this tag on them")
     add.add_argument("--name", metavar="N", type=text, default="", help="default: the query")
     add.add_argument("--until", metavar="DAY", type=day, help="the last day on which it works, e.g. 2026-11-30")
-    tried = what.add_parser("try", help="list what a rule would hit, and change nothing")
+    tried = step(what, "try", "list what a rule would hit, and change nothing")
     tried.add_argument("query", metavar="QUERY", type=text)
     tried.add_argument("--days", metavar="N", type=positive, default=30, help="default: 30")
-    _also_json(tried)
     apply = what.add_parser("apply", help="do with what is stored what a rule does; `undo` undoes it")
     apply.add_argument("rule", metavar="ID", type=positive)
     remove = what.add_parser("remove", help="remove a rule; what it has done stays")
     remove.add_argument("rule", metavar="ID", type=positive)
-    log = what.add_parser("log", help="list what rules have dealt with, the latest first")
+    log = step(what, "log", "list what rules have dealt with, the latest first")
     log.add_argument("--limit", metavar="N", type=positive, default=100, help="default: 100")
-    _also_json(log)
-
-
-def _also_json(parser: argparse.ArgumentParser) -> None:
-    # SUPPRESS: a default here would overwrite a `--json` that comes before the subcommand.
-    parser.add_argument("--json", action="store_true", default=argparse.SUPPRESS)
 
 
 def _rules(services: Services, arguments: argparse.Namespace) -> int:
@@ -77,7 +69,7 @@ def _rules(services: Services, arguments: argparse.Namespace) -> int:
 def _list(services: Services, arguments: argparse.Namespace) -> None:
     rules = services.library.ruling.store.all()
     if arguments.json:
-        print_json([_presented(rule) for rule in rules])
+        print_json([facts(rule, "added_at", "tag_id") for rule in rules])
         return
     for rule in rules:
         until = f"{tr(', ')}{tr('until {day}', day=rule.until)}" if rule.until else ""
@@ -137,7 +129,7 @@ def _apply(services: Services, rule_id: int) -> None:
 def _log(services: Services, arguments: argparse.Namespace) -> None:
     hits = services.library.ruling.store.log(arguments.limit)
     if arguments.json:
-        print_json([_presented_hit(hit) for hit in hits])
+        print_json([facts(hit, "is_removed") for hit in hits])
         return
     titles = {one.id: one.title for one in services.library.entries.headlines([hit.entry_id for hit in hits])}
     for hit in hits:
@@ -150,11 +142,3 @@ def _log(services: Services, arguments: argparse.Namespace) -> None:
 def _does(rule: Rule) -> str:
     tag = f"tag {rule.tag or tr('(removed)')}"
     return ", ".join(tag if one is Action.TAG else one.value.replace("_", "-") for one in rule.actions)
-
-
-def _presented(rule: Rule) -> dict[str, Any]:
-    return facts(rule, "added_at", "tag_id")
-
-
-def _presented_hit(hit: RuleHit) -> dict[str, Any]:
-    return facts(hit, "is_removed")
