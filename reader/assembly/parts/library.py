@@ -17,7 +17,7 @@ from reader.domain.organising.marking import Changed
 
 if TYPE_CHECKING:
     from reader.assembly.parts.marking import Marks
-    from reader.assembly.parts.organising import ReadingLater, Tagging
+    from reader.assembly.parts.organising import Tagging
     from reader.assembly.parts.ruling import Ruling
     from reader.assembly.parts.saved_searches import SavedSearches
     from reader.assembly.parts.shared import Shared
@@ -159,13 +159,6 @@ class Library:
         return Tagging(TagStore(self.shared.database), self.shared, self._stopping)
 
     @lazy
-    def reading_later(self) -> ReadingLater:
-        from reader.assembly.parts.organising import ReadingLater
-        from reader.storage.core.reading_list import ReadingList
-
-        return ReadingLater(ReadingList(self.shared.database), self.shared)
-
-    @lazy
     def ruling(self) -> Ruling:
         from reader.assembly.parts.ruling import Ruling
         from reader.storage.organising.rules import RuleStore
@@ -259,6 +252,13 @@ class Library:
         kept = self.bookmarks.keep_later(entry_id, bookmark, self.shared.clock())
         then_tell(kept, lambda done: self.shared.announce(EntriesChanged((entry_id,), Change.BOOKMARK)))
         return kept
+
+    def move_later(self, ids: Sequence[int], *, before: int | None) -> None:
+        """Move entries of the reading list before another one (None: to its end), then tell."""
+        from reader.storage.core.reading_list import ReadingList
+
+        ReadingList(self.shared.database).move(ids, before=before)
+        self.shared.announce(EntriesChanged(tuple(ids), Change.LATER))
 
     def delete(self, ids: Sequence[int]) -> Changed:
         """Delete entries, then tell; returns those that were deleted.

@@ -1,4 +1,4 @@
-"""The list of tags and the order of the reading list: changes them, then announces what changed.
+"""The list of tags: changes it, then announces what changed.
 
 Every change of a tag's name is a bulk action in the history. `marking.py` marks entries with them.
 """
@@ -10,9 +10,8 @@ from dataclasses import dataclass
 
 from reader.assembly.parts.shared import Shared
 from reader.background.cancel import CancelToken
-from reader.domain.events import Change, EntriesChanged, HistoryChanged, RulesChanged, SearchesChanged, TagsChanged
+from reader.domain.events import HistoryChanged, RulesChanged, SearchesChanged, TagsChanged
 from reader.domain.sources.tag import Tag, TagColour
-from reader.storage.core.reading_list import ReadingList
 from reader.storage.core.tags import TagStore
 from reader.storage.organising.tag_changes import TagChange, remove, rename
 from reader.storage.search.query_followers import Naming, naming_tag
@@ -61,16 +60,3 @@ class Tagging:
         self.shared.announce(RulesChanged())
         self.shared.announce(HistoryChanged((change.history_id,)))
         return change
-
-
-@dataclass(eq=False)
-class ReadingLater:
-    """Changes the order of the reading list."""
-
-    store: ReadingList
-    shared: Shared
-
-    def move(self, entry_ids: Sequence[int], *, before: int | None) -> None:
-        """Move entries of the list before another one; None: to its end."""
-        self.store.move(entry_ids, before=before)
-        self.shared.announce(EntriesChanged(tuple(entry_ids), Change.LATER))

@@ -56,7 +56,7 @@ class LaterController(QObject):
 
     def move_before(self, ids: Sequence[int], before: int | None) -> None:
         """Move articles of the list before another one; None: to the end."""
-        self._works.do(lambda: self._library.reading_later.move(ids, before=before))
+        self._works.do(lambda: self._library.move_later(ids, before=before))
 
     def _offer_to_take_off(self) -> None:
         """Offer to take an article off the list whose end was reached; it stays until its reader says so."""
