@@ -11,7 +11,7 @@ from reader.assembly.lazy import lazy
 from reader.assembly.parts.library import Library
 from reader.assembly.parts.shared import Shared
 from reader.domain.entries.passage import Highlight, Passage, PassageText, clean_note
-from reader.domain.events import Change, EntriesChanged, HistoryChanged
+from reader.domain.events import Change, EntriesChanged
 from reader.domain.record import replace
 
 if TYPE_CHECKING:
@@ -55,8 +55,7 @@ class Highlights:
         listed = self.store.remove(one.id, self.shared.clock())
         if listed is not None:
             self._tell(one.entry_id)
-            self.shared.announce(HistoryChanged((listed,)))
-        return listed
+        return self.shared.announce_history(listed)
 
     def places(self, highlights: Iterable[Highlight]) -> dict[int, int]:
         """Return the paragraphs of highlights, from 1, by their ids; those whose words are gone are left out.

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from reader.assembly.output import print_json, print_sentence, print_text
 from reader.assembly.presentation import moment
 from reader.assembly.services import Services
-from reader.assembly.verbs.arguments import DONE, LARGEST, Declare, find_article, positive, text, whole
+from reader.assembly.verbs.arguments import DONE, Declare, find_article, positive, text, whole
 from reader.assembly.words import tr
 from reader.domain.errors import UsageError
 
@@ -34,8 +34,6 @@ def declare(verb: Declare) -> None:
 def _highlight(services: Services, arguments: argparse.Namespace) -> int:
     from reader.articles.passages import passages_of
 
-    if arguments.entry > LARGEST:
-        raise UsageError("there is no entry {numbers}", numbers=arguments.entry)
     article = passages_of(find_article(services, arguments.entry))
     found = article.quoted(arguments.quote)
     if found is None:
