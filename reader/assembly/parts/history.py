@@ -56,18 +56,16 @@ class History:
             UsageError: there is none, or it cannot be undone any more.
             Cancelled: the program is closing; its next start resumes.
         """
-        now = self.shared.clock()
         item = self._find(history_id)
         if item.kind is HistoryKind.ROOM_MADE:
             self.retention().undo()
+            self.shared.announce(HistoryChanged((item.id,)))
         else:
-            with following_ticker(self.shared.settings, self.library.feeds):
-                self._tell(self.store.undo(item.id, now))
-        self.shared.announce(HistoryChanged((item.id,)))
+            self.take_back(item.id)
         return item
 
     def take_back(self, history_id: int) -> None:
-        """Finish an undo that was interrupted, then tell; raises Cancelled if the program closes before."""
+        """Undo an action, or finish its undo, then tell; raises Cancelled if the program closes before."""
         with following_ticker(self.shared.settings, self.library.feeds):
             self._tell(self.store.undo(history_id, self.shared.clock()))
         self.shared.announce(HistoryChanged((history_id,)))

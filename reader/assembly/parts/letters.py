@@ -20,7 +20,7 @@ from reader.background.cancel import CancelToken
 from reader.domain.entries.entry import ParsedFeed
 from reader.domain.entries.letter import LetterBox, ParsedLetter, ReadLetters
 from reader.domain.errors import FailureReason, FeedError, ImageError, Overrun, UsageError
-from reader.domain.events import FeedsChanged, HistoryChanged
+from reader.domain.events import FeedsChanged
 from reader.domain.publisher import ALONE
 from reader.domain.record import as_dict, replace
 from reader.domain.sources.feed import LETTERS
@@ -106,9 +106,7 @@ class Letters:
         feeds = [one.feed_id for one in self.store.senders(box_id).values()]
         history_id = self.store.remove(box_id, self.shared.clock())
         self.shared.announce(FeedsChanged(tuple(feeds)))
-        if history_id is not None:
-            self.shared.announce(HistoryChanged((history_id,)))
-        return history_id
+        return self.shared.announce_history(history_id)
 
     def look(
         self, place: str, password: str = "", token: CancelToken | None = None, *, allow_local: bool = False
