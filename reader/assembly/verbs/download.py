@@ -51,7 +51,8 @@ def _download(services: Services, arguments: argparse.Namespace) -> int:
         if one.state is not EnclosureState.STORED
     ]
     if not arguments.later and not services.settings.current.sync.work_offline:
-        _run(services, [one.id for one in wishes])
+        with stopped_by_ctrl_c() as token:
+            services.queues.enclosures.run_due(token, only=[one.id for one in wishes])
     return _tell(services, arguments, entry_id, urls, [one.id for one in wishes])
 
 
@@ -62,11 +63,6 @@ def _chosen(enclosures: Sequence[Enclosure], numbers: Sequence[int]) -> list[Enc
         last = len(enclosures)
         raise UsageError("this article has the files 1 to {last}; `manchette show` lists them", last=last)
     return [enclosures[number - 1] for number in dict.fromkeys(numbers)] if numbers else list(enclosures)
-
-
-def _run(services: Services, ids: Sequence[int]) -> None:
-    with stopped_by_ctrl_c() as token:
-        services.queues.enclosures.run_due(token, only=ids)
 
 
 def _tell(
@@ -103,9 +99,7 @@ def _file(services: Services, one: Enclosure, action: Action | None) -> dict[str
 def _words(services: Services, one: Enclosure, action: Action | None) -> str:
     if (path := services.files.enclosures.path(one)) is not None:
         return str(path)
-    if action is not None:
-        return f"{action.state.value}  {one.url}"
-    return f"{one.state.value}  {one.url}"
+    return f"{(action or one).state.value}  {one.url}"
 
 
 def _size(one: Enclosure) -> str:
