@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -56,8 +57,7 @@ class Trips:
         shared, library, network, files = self.shared, self.library, self.network, self.files
         if wish.departs_at is not None and wish.departs_at <= shared.clock():
             raise UsageError("the time of departure has passed")
-        self._begin_fetching()
-        try:
+        with self._fetching():
             trip = Trip(
                 trips=self.store,
                 feeds=library.feeds,
@@ -85,8 +85,6 @@ class Trips:
                 network.connectivity.found(Finding(state="offline"))
             self.waits = (report.offline or report.portal) and not report.finished
             return report
-        finally:
-            self._end_fetching()
 
     def receipt(self) -> TripReceipt | None:
         """Return the receipt of the newest trip, on the caller's thread; None: there was none."""
@@ -121,23 +119,22 @@ class Trips:
             Cancelled: the token was; what came is kept.
             StorageError: something could not be stored.
         """
-        self._begin_fetching()
-        try:
+        with self._fetching():
             for entry_id in entry_ids:
                 self._complete(entry_id, token)
             self.library.search.catch_up()
-        finally:
-            self._end_fetching()
 
-    def _begin_fetching(self) -> None:
+    @contextmanager
+    def _fetching(self) -> Iterator[None]:
         if self.shared.settings.current.sync.work_offline:
             raise UsageError(WORKING_OFFLINE)
         if not self.shared.sync_lock.acquire():
             raise UsageError(BUSY)
-
-    def _end_fetching(self) -> None:
-        self.network.ledger.write()
-        self.shared.sync_lock.release()
+        try:
+            yield
+        finally:
+            self.network.ledger.write()
+            self.shared.sync_lock.release()
 
     def _refresh(
         self, feeds: Sequence[Feed], client: Client, token: CancelToken, most_seconds: float
