@@ -62,13 +62,11 @@ def _add(services: Services, arguments: argparse.Namespace) -> int:
         print_json({**presentation.feed(feed), "articles": added.entries})
     elif not added.new and not arguments.page:
         print_text(f"{added.feed_id}  {tr('{title} was there already', title=added.title)}")
-    elif added.waiting is FailureReason.PASSWORD:
-        why, command = sentence(added.waiting, added.detail), f"manchette set {added.feed_id} user=NAME"
-        said = tr("{url} was added; {why}; `{command}` gives them", url=added.url, why=why, command=command)
-        print_text(f"{added.feed_id}  {said}")
     elif added.waiting is not None:
-        why = sentence(added.waiting, added.detail)
+        why, command = sentence(added.waiting, added.detail), f"manchette set {added.feed_id} user=NAME"
         said = tr("{url} was added; {why}, the next sync tries again", url=added.url, why=why)
+        if added.waiting is FailureReason.PASSWORD:
+            said = tr("{url} was added; {why}; `{command}` gives them", url=added.url, why=why, command=command)
         print_text(f"{added.feed_id}  {said}")
     else:
         articles = counted(added.entries, "{n} article", "{n} articles")
