@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 from sqlalchemy import Connection, insert, literal_column, select, text, update
@@ -97,21 +98,10 @@ class FeedStore(Store):
         user: str | None = None,
     ) -> tuple[int, bool]:
         """Subscribe, or restore a removed subscription; returns its id, and False if it existed."""
-
-        def work(connection: Connection) -> tuple[int, bool]:
-            inside = folder_id(connection, folder)
-            return add_feed(
-                connection,
-                url,
-                now,
-                title=title,
-                folder_id=inside,
-                allow_local=allow_local,
-                site_url=site_url,
-                user=user,
-            )
-
-        return self._database.write(work)
+        add = partial(
+            add_feed, url=url, now=now, title=title, allow_local=allow_local, site_url=site_url, user=user
+        )
+        return self._database.write(lambda connection: add(connection, folder_id=folder_id(connection, folder)))
 
     def unsubscribe(self, feed_ids: Sequence[int], now: datetime) -> Changed:
         """Remove subscriptions at the reader's request, listed in the history; returns those that existed."""
