@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
+from dataclasses import asdict
 from datetime import date, datetime
 from functools import lru_cache
 from typing import Any, NamedTuple
@@ -114,17 +115,7 @@ def judge_page(connection: Connection, entry_id: int, page: ExtractedPage, now: 
     ]
     ruling = book.judge_text(facts, row.first_seen_at, done)
     if ruling is not None:
-        connection.execute(
-            _RULE,
-            {
-                "id": entry_id,
-                "read": ruling.read,
-                "starred": ruling.starred,
-                "muted_by": ruling.muted_by,
-                "preserved": ruling.preserved,
-                "off_ticker": ruling.off_ticker,
-            },
-        )
+        connection.execute(_RULE, {**asdict(ruling), "id": entry_id})
         note_rulings(connection, [(entry_id, row.position, ruling)], now)
     return ruling
 
