@@ -63,11 +63,6 @@ def restorable(feeds: Any, removed: Mapping[int, int]) -> list[int]:
     return [feed_id for feed_id, at in pairs if type(feed_id) is int and removed.get(feed_id, "") == at]
 
 
-def restore_removed(connection: Connection, feeds: Any, removed: Mapping[int, int]) -> list[int]:
-    """Undo `unsubscribe`; returns the restored subscriptions."""
-    return restore(connection, restorable(feeds, removed))
-
-
 def undo_import(connection: Connection, undo: Mapping[str, Any], now: datetime, history_id: int) -> list[int]:
     """Undo an import: remove its feeds and saved searches, and its folders and tags that are empty now.
 

@@ -36,7 +36,7 @@ from reader.storage.core.tables import IDS, MomentType, seconds
 from reader.storage.core.turns import MANY, Turns
 from reader.storage.entries.deletions import restore_deleted
 from reader.storage.entries.feed_bound import exempt_all
-from reader.storage.entries.removals import numbers, restorable, restore_removed, undo_import
+from reader.storage.entries.removals import numbers, restorable, restore, undo_import
 from reader.storage.organising.arrangement import ARRANGED, restore_arrangement
 from reader.storage.organising.highlights import purge_highlights, restore_highlights
 from reader.storage.organising.tag_changes import restore_tag
@@ -117,9 +117,7 @@ class UndoStore:
 
     def _undo_marks(self, history_id: int, now: datetime) -> Iterator[Undone]:
         turns = Turns(self.database, self.token, most=MANY)
-        while (
-            done := turns.one(lambda connection, size: _undo_some(connection, history_id, size, now))
-        ) is not None:
+        while (done := turns.one(partial(_undo_some, history_id, now))) is not None:
             yield done
 
 
@@ -162,7 +160,7 @@ def _begin(connection: Connection, history_id: int, now: datetime) -> Undone | N
     connection.execute(_UNDONE, {"history": history_id, "now": seconds(now)})
     undo, kind = json.loads(row.undo), HistoryKind(row.kind)
     if kind is HistoryKind.UNSUBSCRIBED:
-        return Undone(feeds=tuple(restore_removed(connection, undo.get("feeds"), removed)))
+        return Undone(feeds=tuple(restore(connection, restorable(undo.get("feeds"), removed))))
     if kind in ARRANGED:
         return Undone(feeds=tuple(restore_arrangement(connection, history_id, undo)), order=True)
     if kind is HistoryKind.IMPORTED:
@@ -186,7 +184,7 @@ def _begin(connection: Connection, history_id: int, now: datetime) -> Undone | N
     return Undone()
 
 
-def _undo_some(connection: Connection, history_id: int, size: int, now: datetime) -> Undone | None:
+def _undo_some(history_id: int, now: datetime, connection: Connection, size: int) -> Undone | None:
     """Undo some of the marks of a bulk action; None where none is left."""
     rows = connection.execute(_SOME, {"history": history_id, "limit": size}).all()
     if not rows:
