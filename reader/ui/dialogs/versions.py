@@ -153,7 +153,7 @@ class VersionsDialog(QDialog):
         if self._browser.isHidden() and self._summary.text():
             self._take(self._size)
         # Keep the compared versions if the article is edited meanwhile; "now" stays now.
-        chosen = self._chosen if before else None
+        chosen = self._chosen if len(before) > 1 else None
         self._earlier.clear()
         self._later.clear()
         for number, version in enumerate(self._versions):

@@ -73,6 +73,17 @@ def test_an_edited_article_says_so_in_the_list_and_in_its_head(window, tide):
     assert "Edited" not in window.panes.article.toPlainText()
 
 
+def test_a_first_edit_that_comes_while_the_dialog_is_open_is_compared(window, services, now, qtbot, opened):
+    model = window.panes.headlines.model
+    lamps = next(one for one in model.ids if model.index(model.row_of(one), 0).data() == "Lamps")
+    window.parts.reading.controller.open(lamps)
+    dialog = opened()
+    assert "have not changed" in named(dialog, "versionsSummary").text()
+    now[0] += timedelta(hours=1)
+    edit_entry(services, lamps, "Lamps", f"<p>The harbour is bright.</p>{REST}")
+    qtbot.waitUntil(lambda: "1 word added" in named(dialog, "versionsSummary").text())
+
+
 def test_the_word_in_the_head_and_the_key_open_the_newest_edit(window, opened, qtbot):
     dialog = opened()
     assert said(dialog).startswith("Tide low high\n")
