@@ -129,9 +129,9 @@ class RulesDialog(QDialog):
 
     def _enable_buttons(self) -> None:
         row, is_idle = self._list.currentRow(), self._token is None
-        for button in (self._edit, self._remove):
-            button.setEnabled(row >= 0)
-        self._apply.setEnabled(row >= 0 and is_idle)
+        self._edit.setEnabled(row >= 0)
+        for button in (self._apply, self._remove):
+            button.setEnabled(row >= 0 and is_idle)
         self._up.setEnabled(row > 0)
         self._down.setEnabled(0 <= row < self._list.count() - 1)
 
@@ -180,7 +180,7 @@ class RulesDialog(QDialog):
     def remove(self) -> None:
         """Remove the selected rule, with *Undo*."""
         rule, ruling = self._list.selected, self._library.ruling
-        if rule is None:
+        if rule is None or self._token is not None:
             return
         order = self._list.order
 
@@ -208,7 +208,7 @@ class RulesDialog(QDialog):
         self._progress = progress = Progress()
         self._meter.setValue(0)
         self._meter.show()
-        self._say(self.tr("Applying the rule to what is stored…"), self.tr("Stop"), token.cancel)
+        self._say(self.tr("Applying the rule to what is stored…"))
         self._enable_buttons()
         self._ticks.start()
         work = partial(apply_rule, self._library.ruling, rule.id, token, progress)
@@ -252,6 +252,8 @@ class RulesDialog(QDialog):
         self.read()
 
     def _say(self, sentence: str, action: str = "", does: Callable[[], object] | None = None) -> None:
+        if self._token is not None:  # whatever else is said meanwhile
+            action, does = self.tr("Stop"), self._token.cancel
         self._outcome.say(sentence)
         self._act.setText(action)
         self._act.setVisible(bool(action))
@@ -266,7 +268,8 @@ class RulesDialog(QDialog):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Undo the last step with Ctrl+Z, if its button says *Undo*."""
-        if event.matches(QKeySequence.StandardKey.Undo) and self._act.isVisible() and self._token is None:
+        undoes = self._act.isVisible() and self._act.text() == self.tr("Undo")
+        if event.matches(QKeySequence.StandardKey.Undo) and undoes:
             self._on_act()
         else:
             super().keyPressEvent(event)

@@ -118,6 +118,8 @@ def test_a_rule_is_changed_in_its_card(listed, services, qtbot):
     qtbot.waitUntil(lambda: queries(services) == ["boats", "lamps", "stars"])
     qtbot.waitUntil(lambda: spoken(listed)[0].startswith("boats, Read later"))
     assert named(listed, "rulesAct").text() == "Apply to what is stored…"
+    QTest.keyClick(listed, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert named(listed, "rulesAct").isVisible() and named(listed, "rulesProgress").isHidden(), "that is no undo"
 
 
 def test_what_another_program_changes_is_shown_and_nothing_is_lost(listed, services, bridge, qtbot):
@@ -169,6 +171,7 @@ def test_applying_a_rule_can_be_stopped(listed, services, qtbot, monkeypatch):
     meter = named(listed, "rulesProgress")
     qtbot.waitUntil(lambda: meter.value() == 500)
     assert not named(listed, "applyRule").isEnabled()
+    assert not named(listed, "removeRule").isEnabled(), "its undo would take the place of Stop"
     button(listed, "Stop").click()
     qtbot.waitUntil(lambda: "Stopped. 2 stored articles changed." in named(listed, "rulesOutcome").text())
     assert named(listed, "applyRule").isEnabled()
