@@ -22,7 +22,7 @@ from reader.assembly.verbs.arguments import (
 from reader.assembly.words import counted, speech, tr
 from reader.background.cancel import CancelToken
 from reader.domain.errors import UsageError, marked
-from reader.domain.images.block import Answer
+from reader.domain.images.block import Answer, Question
 from reader.domain.images.flag import FlagState
 from reader.sentences.reports import STATES, WITHHELD, delivery_problem, list_problem
 from reader.wire.reasons import REASONS
@@ -219,9 +219,7 @@ def _tell_status(services: Services, status: ListStatus) -> None:
 def _presented_status(services: Services, status: ListStatus | None) -> dict[str, Any]:
     if status is None:
         return {"collector": None}
-    collector, about, question = status.collector, services.flags.enroller.about(), None
-    if (asked := status.question) is not None:
-        question = {"hides": len(asked.hides), "of": asked.of, "answer": asked.answer and asked.answer.value}
+    collector, about = status.collector, services.flags.enroller.about()
     return {
         "collector": collector.collector_id,
         "name": about.name if about is not None and about.name else None,
@@ -235,10 +233,16 @@ def _presented_status(services: Services, status: ListStatus | None) -> dict[str
             "next_check_at": moment(collector.next_check_at),
             "problem": collector.problem or None,
             "held_since": moment(collector.held_since),
-            "question": question,
+            "question": _presented_question(status.question),
             "suspended": services.flags.verdicts.suspended(),
         },
     }
+
+
+def _presented_question(asked: Question | None) -> dict[str, Any] | None:
+    if asked is None:
+        return None
+    return {"hides": len(asked.hides), "of": asked.of, "answer": asked.answer.value if asked.answer else None}
 
 
 def _find_image(services: Services, entry_id: int, word: str) -> str:

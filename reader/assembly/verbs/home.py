@@ -122,7 +122,7 @@ def _backup(services: Services, arguments: argparse.Namespace) -> int:
     passphrase = _passphrase(arguments, twice=True) if arguments.passphrase or arguments.password_from else ""
     archive = back_up(services, arguments.file, files=not arguments.no_images, passphrase=passphrase)
     if arguments.json:
-        print_json(presentation.facts(archive, "bytes") | {"file": str(arguments.file)})
+        print_json(_archive(archive) | {"file": str(arguments.file)})
     else:
         size = arguments.file.stat().st_size / 1_000_000
         contents = _contents(archive)
@@ -170,8 +170,7 @@ def _restore(home: Home, arguments: argparse.Namespace) -> int:
     if arguments.json:
         kept = str(restored.kept) if restored.kept else None
         left = [{"what": str(one.what), "value": one.value} for one in restored.left]
-        of_home = {"kept": kept, "left_out": restored.left_out, "left": left}
-        print_json(presentation.facts(restored.archive, "bytes") | of_home)
+        print_json(_archive(restored.archive) | {"kept": kept, "left_out": restored.left_out, "left": left})
         return DONE
     contents, made_at = _contents(restored.archive), restored.archive.made_at
     print_sentence("{contents} of {time:%Y-%m-%d %H:%M} UTC are back", contents=contents, time=made_at)
@@ -203,3 +202,7 @@ def _contents(archive: Archive) -> str:
         return tr("{feeds} and {articles}", feeds=feeds, articles=articles)
     files = counted(archive.files, "{n} picture or file", "{n} pictures and files")
     return tr("{feeds}, {articles} and {files}", feeds=feeds, articles=articles, files=files)
+
+
+def _archive(archive: Archive) -> dict[str, Any]:
+    return presentation.facts(archive, "bytes")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 from pathlib import Path
+from typing import Any
 
 from reader.assembly.output import print_json, print_text
 from reader.assembly.presentation import facts
@@ -61,9 +62,7 @@ def saved_file(word: str) -> Path | None:
 
 def _tell(kept: KeptPage, *, as_json: bool) -> int:
     if as_json:
-        is_complete = not (kept.asks or kept.is_cut or kept.is_little)
-        told = facts(kept, "url", "asks", "is_cut") | {"complete": is_complete}
-        print_json({"url": kept.url, "waits": False, **told})
+        print_json({"url": kept.url, "waits": False, **_presented(kept)})
         return DONE
     said, *more = kept_sentences(speech(), kept)
     print_text(f"{kept.entry_id}  {said} ({counted(kept.words, '{n} word', '{n} words')})")
@@ -73,3 +72,7 @@ def _tell(kept: KeptPage, *, as_json: bool) -> int:
 
 
 _FACTS = ("entry_id", "title", "new", "changed", "words", "complete")
+
+
+def _presented(kept: KeptPage) -> dict[str, Any]:
+    return facts(kept, "url", "asks", "is_cut") | {"complete": not (kept.asks or kept.is_cut or kept.is_little)}

@@ -91,8 +91,7 @@ def bounded_sentence(services: Services, history_id: int) -> str:
 
 def _tell(arguments: argparse.Namespace, shown: dict[str, Any], words: str, usage: Usage) -> int:
     if arguments.json:
-        told = {"budget_bytes": usage.budget_bytes or None, "used_bytes": usage.used_bytes}
-        print_json(shown | facts(usage, "can_come_back", "lacking_bytes") | told)
+        print_json(shown | _usage(usage))
         return DONE
     print_text(words)
     used, budget = _size(usage.used_bytes), _size(usage.budget_bytes)
@@ -106,6 +105,11 @@ def _tell(arguments: argparse.Namespace, shown: dict[str, Any], words: str, usag
         said = f"{said}{tr(', ')}{aside}"
     print_text(said)
     return DONE
+
+
+def _usage(usage: Usage) -> dict[str, Any]:
+    budget = {"budget_bytes": usage.budget_bytes or None, "used_bytes": usage.used_bytes}
+    return facts(usage, "can_come_back", "lacking_bytes") | budget
 
 
 def _show_ledger(services: Services, arguments: argparse.Namespace) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from typing import Any
 
 from reader.assembly import presentation
 from reader.assembly.output import print_json, print_sentence, print_text, say
@@ -69,7 +70,7 @@ def _rules(services: Services, arguments: argparse.Namespace) -> int:
 def _list(services: Services, arguments: argparse.Namespace) -> None:
     rules = services.library.ruling.store.all()
     if arguments.json:
-        print_json([facts(rule, "added_at", "tag_id") for rule in rules])
+        print_json([_presented(rule) for rule in rules])
         return
     for rule in rules:
         until = f"{tr(', ')}{tr('until {day}', day=rule.until)}" if rule.until else ""
@@ -142,3 +143,7 @@ def _log(services: Services, arguments: argparse.Namespace) -> None:
 def _does(rule: Rule) -> str:
     tag = f"tag {rule.tag or tr('(removed)')}"
     return ", ".join(tag if one is Action.TAG else one.value.replace("_", "-") for one in rule.actions)
+
+
+def _presented(rule: Rule) -> dict[str, Any]:
+    return facts(rule, "added_at", "tag_id")
