@@ -7,7 +7,7 @@ import gc
 
 from reader.newer_sqlite import use_newer_sqlite
 
-__version__ = "0.1.0"
+__version__ = "1.0.0"
 
 # Collections while a thousand modules load free nothing and cost a tenth of a short command's time (measured:
 # 0.05 of 0.7 s); later, feeds make objects by the ten thousand that live no longer than their parse.
