@@ -25,7 +25,8 @@ from tests.helpers.press import add_entries, add_feed
 from tests.helpers.reader_api import API_DIALECTS, PASSWORD, USER, ReaderApi
 from tests.helpers.windows import a_window
 
-window = a_window()
+window = a_window("ids")
+empty_window = a_window()
 TITLES = ("Tide table", "High water", "Low water")
 
 
@@ -107,8 +108,8 @@ def test_an_account_is_added_in_the_settings_and_says_what_is_here(window, there
     assert not named(window, "accountState").isVisible()
 
 
-def test_sources_are_chosen_too_where_there_are_none_here(window, qtbot):
-    choice = named(section(window), "accountMode")
+def test_sources_are_chosen_too_where_there_are_none_here(empty_window, qtbot):
+    choice = named(section(empty_window), "accountMode")
     qtbot.waitUntil(lambda: choice.currentText() == "Marks, sources and folders")
 
 
