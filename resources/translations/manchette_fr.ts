@@ -2248,9 +2248,14 @@ left</source>
         <translation>depuis {time}</translation>
     </message>
     <message>
-        <extracomment>Of an event that began on another day: since yesterday 22:59, since 24 Nov 14:32.</extracomment>
+        <extracomment>Of an event that began on the day before: since yesterday 22:59.</extracomment>
         <source>since {day}</source>
         <translation>depuis {day}</translation>
+    </message>
+    <message>
+        <extracomment>Of an event that began days ago: since 24 Nov 14:32.</extracomment>
+        <source>since {date}</source>
+        <translation>depuis le {date}</translation>
     </message>
     <message numerus="yes">
         <source>%Ln min</source>

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from PySide6.QtCore import QCoreApplication
 
+from reader.domain.clock import in_local_time
 from reader.domain.front.front_page import Block, Changed, FrontPage, Item, Section
 from reader.domain.front.reading import Step
 from reader.domain.text.language import is_rtl_language
@@ -68,12 +69,15 @@ def lead_words(block: Block, noon: datetime) -> str:
     """Say behind the subject why it leads the page."""
     if block.papers < 2:
         return translate("FrontPage", "To read first")
-    began = day_in_sentence(block.began_at, noon)
+    began, on = day_in_sentence(block.began_at, noon), in_local_time(block.began_at).date()
     if began == clock_time(block.began_at):
         since = translate("FrontPage", "since {time}").format(time=began)
-    else:
-        #: Of an event that began on another day: since yesterday 22:59, since 24 Nov 14:32.
+    elif abs(noon.date() - on) <= timedelta(days=1):
+        #: Of an event that began on the day before: since yesterday 22:59.
         since = translate("FrontPage", "since {day}").format(day=began)
+    else:
+        #: Of an event that began days ago: since 24 Nov 14:32.
+        since = translate("FrontPage", "since {date}").format(date=began)
     return dotted([reach(block), since])
 
 

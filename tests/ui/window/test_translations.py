@@ -398,8 +398,8 @@ def test_two_papers_have_their_ending_after_a_preposition(speak):
     ("language", "today", "yesterday", "before"),
     [
         ("en", "since {}", "since yesterday {}", "since 1 Nov {}"),
-        ("fr", "depuis {}", "depuis hier {}", "depuis 1er\u00a0nov. {}"),
-        ("es", "desde las {}", "desde ayer {}", "desde 1 nov {}"),
+        ("fr", "depuis {}", "depuis hier {}", "depuis le 1er\u00a0nov. {}"),
+        ("es", "desde las {}", "desde ayer {}", "desde el 1 nov {}"),
         ("ar", "منذ {}", "منذ أمس {}", "منذ 1\u00a0نوفمبر {}"),
     ],
 )
