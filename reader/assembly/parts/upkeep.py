@@ -47,8 +47,8 @@ class Upkeep:
     queues: Queues
     history: History
     forget_accounts: Callable[[], object]
-    purge_feeds: Callable[[], object]
     """Forgets accounts that were removed long ago."""
+    purge_feeds: Callable[[], object]
     _stopping: CancelToken = field(default_factory=CancelToken, init=False)
 
     @lazy

@@ -34,7 +34,7 @@ _NARROWEST = 150
 _Role = QPalette.ColorRole
 
 
-class _PassedOver(QObject):
+class _WheelFilter(QObject):
     """Leaves the wheel to the page that it scrolls: it changes a field only while the keyboard is there."""
 
     def __init__(self, field: QWidget) -> None:
@@ -53,7 +53,7 @@ class _PassedOver(QObject):
 class ChoiceField(QComboBox):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        _PassedOver(self)
+        _WheelFilter(self)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
@@ -63,7 +63,7 @@ class ChoiceField(QComboBox):
 class NumberField(QSpinBox):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        _PassedOver(self)
+        _WheelFilter(self)
         self.setGroupSeparatorShown(True)
         # The style sheet's padding does not apply to the line edit inside.
         self.lineEdit().setTextMargins(7, 0, 7, 0)
@@ -81,7 +81,7 @@ class _MomentField(QDateTimeEdit):
 
     def __init__(self, form: str, parent: QWidget | None) -> None:
         super().__init__(parent)
-        _PassedOver(self)
+        _WheelFilter(self)
         self.lineEdit().setTextMargins(7, 0, 7, 0)
         # Only while the format is set: from right to left Qt reverses its parts, and shows 13:00 as 00:13.
         self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
