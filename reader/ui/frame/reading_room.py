@@ -13,7 +13,7 @@ from typing import cast
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QPropertyAnimation, QRect, Qt, Signal
 from PySide6.QtGui import QColor, QCursor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QApplication, QBoxLayout, QGraphicsOpacityEffect, QMainWindow, QWidget
+from PySide6.QtWidgets import QApplication, QBoxLayout, QGraphicsOpacityEffect, QLayout, QMainWindow, QWidget
 
 from reader.ui.article import ArticlePane
 from reader.ui.article.article_texts import minutes_left
@@ -175,9 +175,11 @@ class ReadingRoom(QObject):
         self._back = back
         self._made_full = False
         stack = cast("QWidget", self._panes.parentWidget())
-        beside = cast("QWidget", stack.parentWidget()).children()
-        parts = [one for one in beside if isinstance(one, QWidget) and one not in (stack, self.foot)]
-        self._hidden = [one for one in parts if one.isVisible()]
+        around = cast("QWidget", stack.parentWidget())
+        parts = [one for one in around.children() if isinstance(one, QWidget) and one not in (stack, self.foot)]
+        # What floats over these and is not laid out, such as a message, comes and goes by itself.
+        column = cast("QLayout", around.layout())
+        self._hidden = [one for one in parts if one.isVisible() and column.indexOf(one) >= 0]
         for one in self._hidden:
             one.hide()
         self._panes.set_alone(True)

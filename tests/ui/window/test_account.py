@@ -167,7 +167,7 @@ def test_the_file_is_asked_about_once_and_an_error_leads_to_its_field(services, 
     named(panel, "addAccount").click()
     qtbot.waitUntil(lambda: state_of(services) == [AccountState.OK])
     qtbot.waitUntil(lambda: "3 of 3" in named(panel, "accountFacts").text())
-    assert said.text() == ""
+    qtbot.waitUntil(lambda: said.text() == "")
 
 
 def test_keys_lead_from_the_address_through_the_form_to_when_marks_are_sent(window, qtbot):

@@ -61,6 +61,20 @@ def test_enter_opens_it_and_enter_escape_and_f11_leave_it(window):
         assert named(window, "tickerBar").isVisible() == window.desk.settings.current.ticker.shown
 
 
+def test_a_message_stays_when_it_is_opened_and_is_not_brought_back_when_it_is_left(window):
+    bar = window.desk.messages
+    bar.say("The tide was marked.", lambda: None)
+    press("Return")
+    assert is_alone(window)
+    middle = bar.mapTo(window, bar.rect().center())
+    assert bar.isVisible()
+    assert bar.isAncestorOf(window.childAt(middle)) or window.childAt(middle) is bar
+    bar.hide()  # as after a few seconds
+    press("Escape")
+    assert not window.panes.is_alone
+    assert bar.isHidden(), "nobody would take it away again"
+
+
 def test_a_message_stays_whole_when_it_is_left(window):
     press("Return")
     press("F7")
